@@ -1,0 +1,99 @@
+#include "app/ErrorText.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace keyturn::app {
+
+namespace {
+
+struct Entry {
+    const char* condition;
+    const char* what;
+    const char* untouched;
+    const char* advice;
+};
+
+/// %s is the subject, %1.. the args. Sorted by area; a condition appears once.
+constexpr auto kNothing = QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed.");
+constexpr Entry kConditions[] = {
+    // names
+    {"KT-NAM-1", QT_TRANSLATE_NOOP("ErrorText", "The name \"%s\" is not usable."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Use 1 to 512 bytes without control characters and without . or .. parts.")},
+    {"KT-NAM-3", QT_TRANSLATE_NOOP("ErrorText", "\"%s\" does not name a secret."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Write ENVIRONMENT/BACKEND/PATH, as secret list prints it in ref.")},
+    // files
+    {"KT-FIL-1", QT_TRANSLATE_NOOP("ErrorText", "%s is a link, or leads through one."),
+     QT_TRANSLATE_NOOP("ErrorText", "It was not followed."),
+     QT_TRANSLATE_NOOP("ErrorText", "Name the real file.")},
+    {"KT-FIL-2", QT_TRANSLATE_NOOP("ErrorText", "%s is open to others (mode %1)."),
+     QT_TRANSLATE_NOOP("ErrorText", "It was not read."), QT_TRANSLATE_NOOP("ErrorText", "Set mode 0600 (folders 0700) and retry.")},
+    {"KT-FIL-3", QT_TRANSLATE_NOOP("ErrorText", "%s is not a regular file."),
+     QT_TRANSLATE_NOOP("ErrorText", "It was not read."), QT_TRANSLATE_NOOP("ErrorText", "Name a regular file.")},
+    {"KT-FIL-4", QT_TRANSLATE_NOOP("ErrorText", "%s changed while it was read."),
+     kNothing, QT_TRANSLATE_NOOP("ErrorText", "Try again.")},
+    // conflicts
+    {"KT-ROT-2", QT_TRANSLATE_NOOP("ErrorText", "%s was changed by someone else."),
+     QT_TRANSLATE_NOOP("ErrorText", "Nothing was written."), QT_TRANSLATE_NOOP("ErrorText", "Look at it and plan again.")},
+};
+
+QString filled(const char* text, const base::Error& error) {
+    QString sentence = QCoreApplication::translate("ErrorText", text);
+    sentence.replace(QLatin1String("%s"), error.subject);
+    for (int i = 0; i < error.args.size(); ++i) sentence.replace(u'%' + QString::number(i + 1), error.args.at(i));
+    return sentence;
+}
+
+Entry byCode(base::ErrorCode code) {
+    using base::ErrorCode;
+    switch (code) {
+    case ErrorCode::NotFound:
+        return {"", QT_TRANSLATE_NOOP("ErrorText", "%s was not found."), kNothing, QT_TRANSLATE_NOOP("ErrorText", "Check the name.")};
+    case ErrorCode::AlreadyExists:
+        return {"", QT_TRANSLATE_NOOP("ErrorText", "%s exists already."), kNothing, QT_TRANSLATE_NOOP("ErrorText", "Choose another name, or rotate it instead.")};
+    case ErrorCode::PermissionDenied:
+        return {"", QT_TRANSLATE_NOOP("ErrorText", "Access to %s was refused."), kNothing, QT_TRANSLATE_NOOP("ErrorText", "Check owner and mode.")};
+    case ErrorCode::Conflict:
+        return {"", QT_TRANSLATE_NOOP("ErrorText", "%s was changed by someone else, or is in use."), kNothing, QT_TRANSLATE_NOOP("ErrorText", "Look at it and try again.")};
+    case ErrorCode::TooLarge:
+        return {"", QT_TRANSLATE_NOOP("ErrorText", "%s is too large (%1, limit %2)."), kNothing, QT_TRANSLATE_NOOP("ErrorText", "Use a smaller one.")};
+    case ErrorCode::Unauthenticated:
+        return {"", QT_TRANSLATE_NOOP("ErrorText", "%s did not accept the credential."), kNothing, QT_TRANSLATE_NOOP("ErrorText", "Check it and try again.")};
+    case ErrorCode::Unavailable:
+        return {"", QT_TRANSLATE_NOOP("ErrorText", "%s could not be used now (%1)."), kNothing, QT_TRANSLATE_NOOP("ErrorText", "Check disk space and access, then try again.")};
+    case ErrorCode::TimedOut:
+        return {"", QT_TRANSLATE_NOOP("ErrorText", "%s did not answer in time."), kNothing, QT_TRANSLATE_NOOP("ErrorText", "Try again.")};
+    case ErrorCode::Unsupported:
+        return {"", QT_TRANSLATE_NOOP("ErrorText", "%s cannot do this (%1)."), kNothing, QT_TRANSLATE_NOOP("ErrorText", "Choose another way.")};
+    case ErrorCode::Cancelled:
+        return {"", QT_TRANSLATE_NOOP("ErrorText", "Stopped on request."), QT_TRANSLATE_NOOP("ErrorText", "What was done before is kept."), QT_TRANSLATE_NOOP("ErrorText", "Start it again when you are ready.")};
+    case ErrorCode::Tampered:
+        return {"", QT_TRANSLATE_NOOP("ErrorText", "%s does not authenticate: it was damaged or changed."), kNothing, QT_TRANSLATE_NOOP("ErrorText", "Use a good copy.")};
+    case ErrorCode::OutcomeUnknown:
+        return {"", QT_TRANSLATE_NOOP("ErrorText", "It is not known whether the change of %s took effect."), QT_TRANSLATE_NOOP("ErrorText", "Both outcomes are safe."), QT_TRANSLATE_NOOP("ErrorText", "Check now, then resume.")};
+    case ErrorCode::InvalidInput:
+        return {"", QT_TRANSLATE_NOOP("ErrorText", "%s is not usable (%1)."), kNothing, QT_TRANSLATE_NOOP("ErrorText", "Correct it and try again.")};
+    default:
+        return {"", QT_TRANSLATE_NOOP("ErrorText", "%s failed (%1)."), kNothing, QT_TRANSLATE_NOOP("ErrorText", "Try again; if it stays, report it.")};
+    }
+}
+
+} // namespace
+
+QString ErrorSentences::oneLine() const {
+    QString line = what;
+    for (const QString& part : {untouched, advice})
+        if (!part.isEmpty()) line += u' ' + part;
+    if (!condition.isEmpty()) line += QStringLiteral(" [%1]").arg(condition);
+    return line;
+}
+
+ErrorSentences errorText(const base::Error& error) {
+    Entry entry = byCode(error.code);
+    for (const Entry& one : kConditions)
+        if (error.condition == QLatin1String(one.condition)) entry = one;
+    return {filled(entry.what, error), filled(entry.untouched, error), filled(entry.advice, error), error.condition};
+}
+
+} // namespace keyturn::app

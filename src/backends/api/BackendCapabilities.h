@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QtGlobal>
+
+namespace keyturn::backends {
+
+/// Facts about a store, read by the planner and the window. Facts, not wishes: the conformance suite checks each.
+struct BackendCapabilities {
+    bool versions = false;          ///< keeps older values by version id
+    bool pendingStage = false;      ///< write(Pending) holds a value that readers of the current one do not see
+    bool moveStage = false;         ///< a stage label moves without rewriting the value
+    bool guardedWrite = false;      ///< a write with a stale token fails with Conflict
+    bool idempotentWrite = false;   ///< same operation id + same value is harmless to repeat
+    bool remove = false;            ///< remove() deletes an entry
+    bool retireVersion = false;     ///< a single older version can be removed
+    bool fields = false;            ///< several named fields per secret
+    bool tags = false;
+    bool binary = false;            ///< any bytes; false: text without NUL
+    bool reportsValueDate = false;  ///< valueChangedAt is the date of the value itself
+    bool newValueLiveAtOnce = true; ///< readers see a new current value at their next read
+    qint64 largestValue = 1 << 20;  ///< bytes
+    int usefulParallelism = 1;      ///< requests in flight that still help
+};
+
+} // namespace keyturn::backends

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "backends/api/BackendCapabilities.h"
+#include "base/CallContext.h"
+#include "domain/SecretMetadata.h"
+#include "domain/SecretValue.h"
+
+#include <span>
+
+namespace keyturn::backends {
+
+/// Answer of checkAccess: what this identity may do here, tried without changing anything.
+struct AccessReport {
+    bool canList = false;
+    bool canRead = false;
+    bool canWrite = false;
+    QStringList missing; ///< what lacks, in the store's words ("write permission on /etc/secrets")
+    QStringList notes;   ///< StoreNote words about the store as a whole (gitTracked, folderTooOpen, ...)
+};
+
+struct Listing {
+    std::vector<domain::SecretMetadata> secrets;
+    std::vector<base::Error> skipped; ///< entries that could not be listed, each with its reason; never silent
+};
+
+/// Which value of a secret. Default: the current one.
+struct VersionSelector {
+    domain::VersionStage stage = domain::VersionStage::Current;
+    QString versionId; ///< wins over stage when set
+};
+
+enum class WriteGuard {
+    CreateOnly,  ///< AlreadyExists when the name is taken
+    Expect,      ///< Conflict KT-ROT-2 unless the entry's token equals expectedToken
+    Overwrite,   ///< no guard; only where the caller has just shown the person what is lost
+};
+
+struct SecretWrite {
+    domain::SecretValue value;
+    domain::VersionStage stage = domain::VersionStage::Current; ///< Current or Pending
+    WriteGuard guard = WriteGuard::Expect;
+    QString expectedToken;
+    QString operationId; ///< rotation id; repeat of the same id and value is harmless where idempotentWrite
+    QString writtenBy;   ///< actor, for stores that keep it
+    QMap<QString, QString> tags; ///< added to the entry's tags where the store has any
+};
+
+struct WriteOutcome {
+    QString versionId;        ///< empty where the store has no versions
+    QString concurrencyToken; ///< of the entry after the write
+    bool alreadyThere = false; ///< the same value was already in this stage; nothing was written
+};
+
+/// A store of secrets. Blocking; one call at a time per object unless usefulParallelism > 1. Values never appear in
+/// errors. Paths are the store's own names, already checked by domain::checkSecretName.
+///
+/// Promises every implementation keeps (the conformance suite holds them to it):
+/// - list and describe never read values into the answer; read answers exactly the bytes that were written.
+/// - a failed write leaves the previous value byte-identical; an unclear one answers OutcomeUnknown.
+/// - a write that answered Ok is durable and seen by the next read of any process.
+/// - empty values and values above capabilities().largestValue are refused (KT-VAL-2, KT-VAL-3), nothing written.
+class SecretBackend {
+  public:
+    virtual ~SecretBackend() = default;
+
+    virtual BackendCapabilities capabilities() const = 0;
+    virtual base::Result<AccessReport> checkAccess(const base::CallContext& context) = 0;
+    /// Every entry with the metadata that comes without a call per entry.
+    virtual base::Result<Listing> list(const base::CallContext& context) = 0;
+    /// NotFound when absent.
+    virtual base::Result<domain::SecretMetadata> describe(const QString& path, const base::CallContext& context) = 0;
+    virtual base::Result<domain::SecretValue> read(const QString& path, const VersionSelector& which,
+                                                   const base::CallContext& context) = 0;
+
+    /// One answer per path, in order. The default asks one by one.
+    virtual std::vector<base::Result<domain::SecretMetadata>> describeMany(std::span<const QString> paths,
+                                                                           const base::CallContext& context);
+    virtual std::vector<base::Result<domain::SecretValue>> readMany(std::span<const QString> paths,
+                                                                    const base::CallContext& context);
+
+    virtual base::Result<WriteOutcome> write(const QString& path, SecretWrite change, const base::CallContext& context);
+    /// Promotes: the pending version becomes current, the current one previous, guarded by expectedToken.
+    virtual base::Result<WriteOutcome> moveStage(const QString& path, const QString& versionId, domain::VersionStage to,
+                                                 const QString& expectedToken, const base::CallContext& context);
+    /// Removes one version (a pending one that is given up, a retired one for good).
+    virtual base::Status retireVersion(const QString& path, const QString& versionId, const base::CallContext& context);
+    /// Removes the entry with all its versions, guarded by expectedToken.
+    virtual base::Status remove(const QString& path, const QString& expectedToken, const base::CallContext& context);
+};
+
+} // namespace keyturn::backends

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "domain/Rule.h"
+
+namespace keyturn::domain {
+
+/// How much an environment or backend may be changed (ux.md 3.3).
+enum class Guard : quint8 { Protected, Open, ReadOnly, Scratch };
+/// "protected", "open", "readOnly", "scratch".
+QString guardWord(Guard guard);
+std::optional<Guard> guardFromWord(const QString& word);
+
+struct BackendConfig {
+    QString id;
+    QString kind;  ///< "envFile", "secretDirectory", "localVault", "memory"
+    Guard guard = Guard::ReadOnly;
+    QMap<QString, QString> settings; ///< ids of the backend's ConnectionSchema; never a credential
+    QString source;                  ///< "production.json:12"
+};
+
+struct ConsumerConfig {
+    QString id;
+    QString kind;       ///< "command", "manual"
+    QString owner;
+    QStringList command;
+    QString sha256;
+    QStringList environmentNames; ///< variables passed through by name
+    int timeoutSeconds = 60;
+    QString instructions;
+    Impact impact = Impact::Medium;
+    QString impactText;
+    QString source;
+};
+
+struct BackupPolicy {
+    QStringList recipients;
+    QString folder;
+    int drillEveryDays = 30;
+};
+
+/// One environment file, parsed.
+struct Environment {
+    QString name;
+    Guard guard = Guard::Protected;
+    QString file;                     ///< where it was read
+    std::vector<BackendConfig> backends;
+    std::vector<Rule> rules;          ///< own rules; the built-in ones are added by policy
+    bool useDefaultRules = true;
+    std::vector<ConsumerConfig> consumers;
+    std::vector<Waiver> waivers;
+    QStringList allowedStores;        ///< kinds of backends secrets may live in; empty: any
+    QStringList features;             ///< "mail", "s3", "oauth": what is in use, for conditions
+    bool isProduction = false;        ///< default: name starts with "prod"
+    QString trustedCaFile;            ///< bundle for certificate trust; empty: system roots
+    QString exampleFile;              ///< .env.example for comparison and whole-environment generation
+    BackupPolicy backup;
+};
+
+} // namespace keyturn::domain

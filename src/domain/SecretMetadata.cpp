@@ -1,0 +1,16 @@
+#include "domain/SecretMetadata.h"
+
+namespace keyturn::domain {
+
+QString ageSourceWord(AgeSource source) {
+    switch (source) {
+    case AgeSource::Unknown: return QStringLiteral("unknown");
+    case AgeSource::VersionCreated: return QStringLiteral("versionCreated");
+    case AgeSource::ManagedFields: return QStringLiteral("managedFields");
+    case AgeSource::FileTime: return QStringLiteral("fileTime");
+    case AgeSource::FirstSeen: return QStringLiteral("firstSeen");
+    }
+    return QStringLiteral("unknown");
+}
+
+} // namespace keyturn::domain

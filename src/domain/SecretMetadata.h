@@ -1,0 +1,58 @@
+#pragma once
+
+#include "domain/Version.h"
+
+#include <QMap>
+
+#include <vector>
+
+namespace keyturn::domain {
+
+/// Where the date of the current value comes from; shown beside every age. FileTime is weak: anyone can touch a file.
+enum class AgeSource { Unknown, VersionCreated, ManagedFields, FileTime, FirstSeen };
+/// "unknown", "versionCreated", "managedFields", "fileTime", "firstSeen".
+QString ageSourceWord(AgeSource source);
+
+/// Facts about a secret that need no reading of its value (backends.md 1.2). Absent dates stay absent: a date that is
+/// only "last modified" is never called "created".
+struct SecretMetadata {
+    QString path;
+    base::OptionalInstant createdAt;
+    base::OptionalInstant valueChangedAt; ///< when the current value was written
+    AgeSource valueChangedSource = AgeSource::Unknown;
+    base::OptionalInstant metaChangedAt;
+    base::OptionalInstant lastRotatedAt;
+    base::OptionalInstant lastAccessedAt;
+    base::OptionalInstant expiresAt;
+    base::OptionalInstant notBefore;
+    base::OptionalInstant nextRotationAt;
+    QString currentVersion;
+    std::vector<SecretVersion> versions; ///< oldest first; empty where the store has none
+    QStringList fields;                  ///< names of the fields, empty for a single value
+    QMap<QString, QString> tags;
+    QString owner;
+    qint64 sizeHint = -1;      ///< bytes, -1 unknown
+    QString concurrencyToken;  ///< guard for the next write; opaque; never derived from the value in clear
+    QStringList notes;         ///< machine words of store findings, see StoreNote
+};
+
+/// What a store noticed about one of its entries, as machine words with optional ":args" ("duplicateKey:3,9").
+namespace StoreNote {
+inline constexpr auto kTrailingNewline = "trailingNewline";       // KT-VAL-1
+inline constexpr auto kModeTooOpen = "modeTooOpen";               // args: octal mode
+inline constexpr auto kFolderTooOpen = "folderTooOpen";           // args: octal mode
+inline constexpr auto kDuplicateKey = "duplicateKey";             // KT-ENV-1, args: lines
+inline constexpr auto kExpandsInSomeReaders = "expands";          // KT-ENV-4
+inline constexpr auto kReadersDiffer = "readersDiffer";           // value differs between env dialects
+inline constexpr auto kGitTracked = "gitTracked";
+inline constexpr auto kGitNotIgnored = "gitNotIgnored";
+inline constexpr auto kGitInHistory = "gitInHistory";
+inline constexpr auto kInExampleOnly = "inExampleOnly";           // listed in .env.example, absent here
+inline constexpr auto kBindMounted = "bindMounted";
+inline constexpr auto kVolatile = "volatile";
+inline constexpr auto kLinkLeavesFolder = "linkLeavesFolder";     // KT-FIL-1
+inline constexpr auto kForeignPending = "foreignPending";         // KT-ROT-1
+inline constexpr auto kCrlfOrBom = "keptAsFound";
+} // namespace StoreNote
+
+} // namespace keyturn::domain

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "base/SecureBytes.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace keyturn::domain {
+
+struct SecretField {
+    QString name; ///< empty for a single-valued secret
+    base::SecureBytes value;
+};
+
+/// A value of a secret: one unnamed field, or several named ones in the store's order. Move-only. Binary-safe.
+struct SecretValue {
+    std::vector<SecretField> fields;
+    QString versionId;
+
+    static SecretValue single(base::SecureBytes value) {
+        SecretValue made;
+        made.fields.push_back({QString(), std::move(value)});
+        return made;
+    }
+    bool isSingle() const { return fields.size() == 1 && fields.front().name.isEmpty(); }
+    /// The field, or the only unnamed one when `name` is empty; nullptr if absent.
+    const base::SecureBytes* field(const QString& name) const {
+        for (const auto& one : fields)
+            if (one.name == name) return &one.value;
+        return nullptr;
+    }
+    base::SecureBytes* field(const QString& name) {
+        for (auto& one : fields)
+            if (one.name == name) return &one.value;
+        return nullptr;
+    }
+    SecretValue clone() const {
+        SecretValue made;
+        made.versionId = versionId;
+        for (const auto& one : fields) made.fields.push_back({one.name, one.value.clone()});
+        return made;
+    }
+    /// Same field names in the same order with the same bytes.
+    bool equals(const SecretValue& other) const {
+        if (fields.size() != other.fields.size()) return false;
+        for (std::size_t i = 0; i < fields.size(); ++i)
+            if (fields[i].name != other.fields[i].name || !fields[i].value.equals(other.fields[i].value)) return false;
+        return true;
+    }
+    std::size_t size() const {
+        std::size_t sum = 0;
+        for (const auto& one : fields) sum += one.value.size();
+        return sum;
+    }
+};
+
+} // namespace keyturn::domain

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "base/Result.h"
+#include "base/SecureBytes.h"
+
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+namespace keyturn::state {
+
+enum class SlotKind { Keychain, Passphrase, KeyFile };
+
+/// Seam to the OS keychain (platform/Keychain in production, a fake in tests). read: NotFound when absent (also when the
+/// collection is locked, see servers.md 1.5), TimedOut after 10 s, Unavailable when none runs.
+struct KeychainPort {
+    std::function<base::Result<base::SecureBytes>(const QString& name)> read;
+    std::function<base::Status(const QString& name, const base::SecureBytes& value)> write;
+};
+
+/// The state key (32 random bytes) and the slots that open it (STO-2), kept in `folder`/state.keys (JSON, 0600, no key in clear). Each slot
+/// alone opens the store. An existing store never gets a new key (STO-3, KT-STO-1).
+class KeySlots {
+  public:
+    explicit KeySlots(QString folder);
+    bool exist() const;
+    base::Result<std::vector<SlotKind>> kinds() const;
+
+    /// Makes the key with its first slot; AlreadyExists when the store has slots (or a database) already.
+    base::Result<base::SecureBytes> createWithPassphrase(const base::SecureBytes& passphrase);
+    base::Result<base::SecureBytes> createWithKeyFile(const QString& keyFile); ///< writes the file 0600
+    base::Result<base::SecureBytes> createWithKeychain(const KeychainPort& keychain);
+
+    base::Status addPassphrase(const base::SecureBytes& stateKey, const base::SecureBytes& passphrase);
+    base::Status addKeyFile(const base::SecureBytes& stateKey, const QString& keyFile);
+    base::Status addKeychain(const base::SecureBytes& stateKey, const KeychainPort& keychain);
+
+    /// Unauthenticated KT-STO-4 for a passphrase that does not open it; KT-STO-1 when the keychain or file has no key; KT-FIL-2 for a
+    /// key file wider than 0600.
+    base::Result<base::SecureBytes> openWithPassphrase(const base::SecureBytes& passphrase) const;
+    base::Result<base::SecureBytes> openWithKeyFile() const;
+    base::Result<base::SecureBytes> openWithKeychain(const KeychainPort& keychain) const;
+
+  private:
+    QString m_folder;
+};
+
+/// Independent 32-byte keys from the state key, one per purpose: "fingerprint", "auditSigning", "backupSigning", "vault/<id>".
+base::SecureBytes deriveKey(const base::SecureBytes& stateKey, const QString& purpose);
+
+} // namespace keyturn::state

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "base/Result.h"
+#include "base/SecureBytes.h"
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace keyturn::state {
+
+struct StateRecord {
+    QString id;
+    qint64 version = 0; ///< grows by one with each put
+    base::SecureBytes payload;
+};
+
+/// Keyturn's own state: sealed records in one SQLite file (WAL, synchronous FULL, 0600). The database sees kinds,
+/// row numbers, versions and keyed lookup hashes; ids and payloads are sealed under HKDF(state key, fresh salt) with kind, row
+/// identity and version as associated data (STO-1). Every put outside a transaction is durable when it returns.
+/// Thread-safe; calls block on the disk. Errors: Conflict (version), NotFound, Tampered KT-JRN-2 (a row does not
+/// authenticate; subject = kind), Unavailable (disk full, read-only).
+class StateStore {
+  public:
+    virtual ~StateStore() = default;
+
+    virtual base::Result<StateRecord> get(const QString& kind, const QString& id) = 0;
+    /// Answers the new version. `expectedVersion` 0: create only (AlreadyExists); absent: whatever is there is replaced.
+    virtual base::Result<qint64> put(const QString& kind, const QString& id, base::ByteSpan payload,
+                                     std::optional<qint64> expectedVersion = std::nullopt) = 0;
+    virtual base::Status remove(const QString& kind, const QString& id) = 0;
+    /// In order of creation. A row that does not authenticate is handed to `damaged` (if given) and skipped, else ends the walk.
+    virtual base::Status forEach(const QString& kind, const std::function<base::Status(StateRecord&&)>& visit,
+                                 const std::function<void(const base::Error&)>& damaged = {}) = 0;
+
+    /// Append-only logs (run journals, audit): sequence numbers start at 1 and have no gaps. `append` answers the sequence.
+    virtual base::Result<qint64> append(const QString& log, base::ByteSpan payload) = 0;
+    virtual base::Status forEachInLog(const QString& log, qint64 fromSequence,
+                                      const std::function<base::Status(qint64 sequence, base::SecureBytes&& payload)>& visit) = 0;
+    virtual base::Result<qint64> logLength(const QString& log) = 0;
+
+    /// Runs `body` in one transaction: all of its writes or none, one sync at its end. Holds the store's write lock; an
+    /// error from body rolls back. Not nestable.
+    virtual base::Status transaction(const std::function<base::Status()>& body) = 0;
+};
+
+} // namespace keyturn::state
