@@ -1,0 +1,23 @@
+#pragma once
+
+#include "backup/BackupTypes.h"
+
+namespace keyturn::backup {
+
+struct BackupSetup {
+    QString environment;
+    std::vector<QString> expectedRefs; ///< the inventory at the time: coverage (BAK-9)
+    QString inventoryHash;             ///< hex, of names only
+    QString createdBy;
+    base::Instant createdAt;
+    const base::SecureBytes* signingSeed = nullptr; ///< 32-byte Ed25519 seed of this desk
+};
+
+/// Streams items into FILE (age v1 over a POSIX tar) and FILE.minisig: manifest, one JSON document per secret, end.json; padded with zero blocks
+/// to 64 KiB; verified by re-reading with the held file key before the rename (BAK-1, 5..9). Memory stays bounded whatever the count.
+/// `skipped` collects what the source could not read. An existing FILE is refused (AlreadyExists).
+base::Result<BackupReport> writeBackup(const QString& file, const BackupSetup& setup, const Recipients& recipients,
+                                       const ItemSource& next, std::vector<SkippedItem>& skipped,
+                                       const base::CallContext& context);
+
+} // namespace keyturn::backup

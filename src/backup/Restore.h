@@ -1,0 +1,30 @@
+#pragma once
+
+#include "backends/api/SecretBackend.h"
+#include "backup/BackupReader.h"
+#include "domain/AuditEvent.h"
+#include "state/StateStore.h"
+
+namespace keyturn::backup {
+
+struct RestoreSetup {
+    backends::SecretBackend* target = nullptr;
+    QString targetPrefix;               ///< "ENV/BACKEND", for refs in the report
+    QString environment;                ///< label of the target; must match the manifest unless otherEnvironmentAccepted (KT-BAK-8)
+    bool otherEnvironmentAccepted = false;
+    bool unknownSignerAccepted = false; ///< KT-BAK-7 otherwise
+    RestoreChoice onDiffers = RestoreChoice::Skip;
+    bool createMissing = true;          ///< with apply: items absent in the target are created
+    bool apply = false;
+    state::StateStore* store = nullptr; ///< journal per item (BAK-11)
+    domain::AuditSink* audit = nullptr;
+    QString restoreId;                  ///< resume key
+    QString actor;
+};
+
+/// Dry run unless `apply`: per item equal, differs, missing, newer in store (BAK-10). With apply each item is journaled, guarded and audited, and a
+/// second call with the same restoreId goes on where the first was killed. Twice gives no duplicates.
+base::Result<RestoreReport> restoreBackup(const QString& file, const QStringList& trustedSigners, const OpenWith& key,
+                                          const RestoreSetup& setup, const base::CallContext& context);
+
+} // namespace keyturn::backup
