@@ -2,6 +2,7 @@
 
 #include "base/Result.h"
 
+#include <QHashFunctions>
 #include <QString>
 
 namespace keyturn::domain {
@@ -27,5 +28,10 @@ struct SecretRef {
 /// Names from files and servers are data (NET-11): 1..512 UTF-8 bytes, no NUL, no "." or ".." segment. KT-NAM-1 with the name
 /// shown escaped as the subject.
 base::Status checkSecretName(const QString& name);
+
+/// For QHash and QSet.
+inline std::size_t qHash(const SecretRef& ref, std::size_t seed = 0) noexcept {
+    return qHashMulti(seed, ref.environment, ref.backend, ref.path, ref.field);
+}
 
 } // namespace keyturn::domain
