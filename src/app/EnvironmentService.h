@@ -1,0 +1,53 @@
+#pragma once
+
+#include "app/InventoryService.h"
+#include "backends/api/ConnectionSchema.h"
+
+namespace keyturn::app {
+
+struct ConfigFault {
+    QString file;
+    base::Error error; ///< args name line and field
+};
+
+struct EnvironmentView {
+    QString name;
+    domain::Guard guard = domain::Guard::Protected;
+    QString file;
+    std::vector<BackendView> backends;
+};
+
+enum class TestState { Passed, Warning, Failed, NotTried };
+
+/// One line of a connection test or of env doctor.
+struct ConnectionTestLine {
+    QString environment;
+    QString backend;
+    QString step;    ///< "open", "list", "metadata", "read", "write", "keys", "unlock", ...
+    TestState state = TestState::NotTried;
+    QString detail;  ///< facts ("14 names"), already text, never a value
+    std::optional<base::Error> problem;
+};
+
+/// Environments and connections: one JSON file per environment in the config folder.
+class EnvironmentService {
+  public:
+    virtual ~EnvironmentService() = default;
+    virtual std::vector<EnvironmentView> list() const = 0;
+    virtual base::Result<domain::Environment> environment(const QString& name) const = 0;
+    /// Every fault of every file, each with line and field; empty when all is well.
+    virtual std::vector<ConfigFault> check() const = 0;
+    virtual std::vector<ConnectionTestLine> doctor(const base::CallContext& context) = 0;
+    virtual std::vector<backends::ConnectionSchema> backendTypes() const = 0;
+    /// Tries a connection that need not be saved; changes nothing outside.
+    virtual std::vector<ConnectionTestLine> test(const QString& environment, const domain::BackendConfig& config,
+                                                 const base::CallContext& context) = 0;
+    /// Adds the backend to the environment's file, making the file when the environment is new; audited. AlreadyExists for a taken id.
+    virtual base::Status addBackend(const QString& environment, const domain::BackendConfig& config) = 0;
+    virtual base::Status removeBackend(const QString& environment, const QString& backend) = 0;
+    virtual base::Status setBackendGuard(const QString& environment, const QString& backend, domain::Guard guard) = 0;
+    /// Reads the files again.
+    virtual base::Status reload() = 0;
+};
+
+} // namespace keyturn::app

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "rotation/RotationPlan.h"
+
+namespace keyturn::app {
+
+/// What a store says now, beside what the journal last knew (unfinished runs after a crash).
+struct RunSighting {
+    rotation::RunDocument document;
+    QString lastKnown;   ///< machine word of the last journal record: "promote:intent"
+    QString storeSays;   ///< "old", "new", "both", "neither", "unreadable"
+    base::OptionalInstant checkedAt;
+};
+
+/// Rotation of one secret, as the faces use it. Each call blocks until a person, the clock or evidence is needed.
+class RotationService {
+  public:
+    virtual ~RotationService() = default;
+    virtual base::Result<rotation::RotationPlan> plan(const domain::SecretRef& ref, std::optional<qint64> graceSeconds,
+                                                      const base::CallContext& context) = 0;
+    virtual base::Result<rotation::RunDocument> start(const rotation::RotationPlan& plan, const base::CallContext& context) = 0;
+    virtual base::Result<rotation::RunDocument> resume(const QString& run, const base::CallContext& context) = 0;
+    virtual base::Result<rotation::RunDocument> rollback(const QString& run, const base::CallContext& context) = 0;
+    virtual base::Result<rotation::RunDocument> retire(const QString& run, const base::CallContext& context) = 0;
+    virtual base::Result<rotation::RunDocument> confirm(const QString& run, const QString& consumer, const QString& note,
+                                                        const base::CallContext& context) = 0;
+    virtual base::Result<rotation::RunDocument> hold(const QString& run, const QString& reason) = 0;
+    virtual base::Result<rotation::RunDocument> document(const QString& run) = 0;
+    /// Open runs first (needs you, deadline, start), then the rest newest first.
+    virtual base::Result<std::vector<rotation::RunDocument>> documents() = 0;
+    /// Open runs that stopped in the middle (no process works on them), each with what the store says now. Reads values, audited.
+    virtual base::Result<std::vector<RunSighting>> unfinished(const base::CallContext& context) = 0;
+};
+
+} // namespace keyturn::app
