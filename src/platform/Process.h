@@ -4,6 +4,7 @@
 #include "base/SecureBytes.h"
 
 #include <QByteArray>
+#include <QMap>
 #include <QStringList>
 
 namespace keyturn::platform {
@@ -19,15 +20,20 @@ struct ProcessRequest {
 };
 
 struct ProcessOutcome {
-    int exitCode = -1;
+    int exitCode = -1;        ///< 128 + signal when a signal ended it
     std::chrono::milliseconds duration{0};
     QByteArray outputSha256;  ///< of stdout and stderr together, as they came
-    QString outputTail;       ///< last 512 bytes, shown safely (hidden characters escaped)
+    QString outputTail;       ///< last 512 bytes, shown safely (hidden characters escaped); the input, if it comes back, is masked
 };
 
-/// Runs one program under EXE-1 and EXE-2: own process group, descriptors 0-2 only, private working folder, environment of declared names, terminate at the
-/// timeout, kill the group 5 s later. KT-EXE-1 missing, KT-EXE-2 not executable or writable by others, KT-EXE-3 hash changed, KT-EXE-4
-/// timed out. A non-zero exit is an outcome, not an error.
+/// Runs one program under EXE-1 and EXE-2: own process group, descriptors 0-2 only, a private working folder that is removed
+/// afterwards, environment of declared names. The file that was opened and judged is the file that runs: a binary by its
+/// descriptor, a pinned script from a private copy of the checked bytes (so its $0 is that copy). When the program has ended,
+/// or at the timeout or on cancel (terminate, 5 s later kill), nothing of its process group is left. Blocks.
+/// Errors: KT-EXE-1 NotFound missing; KT-EXE-2 PermissionDenied not an executable regular file, or writable or owned by others
+/// (args: mode); KT-EXE-3 Tampered hash changed; KT-EXE-4 TimedOut (args: seconds); KT-EXE-5 TooLarge output (args: limit);
+/// KT-EXE-6 InvalidInput not an absolute program, or NUL in an argument; KT-EXE-7 InvalidInput the system could not start it
+/// (args: errno name); Cancelled. A non-zero exit is an outcome, not an error.
 base::Result<ProcessOutcome> runProcess(const ProcessRequest& request, const base::CallContext& context);
 
 } // namespace keyturn::platform

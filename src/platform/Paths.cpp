@@ -1,0 +1,28 @@
+#include "platform/Paths.h"
+
+#include <QDir>
+
+namespace keyturn::platform {
+
+namespace {
+
+/// The XDG rule: a relative path in the variable is ignored.
+QString xdgFolder(const char* variable, const QString& fallback) {
+    const QString named = qEnvironmentVariable(variable);
+    const QString base = QDir::isAbsolutePath(named) ? named : QDir::homePath() + u'/' + fallback;
+    return QDir::cleanPath(base + QStringLiteral("/keyturn"));
+}
+
+} // namespace
+
+Paths Paths::forHome(const QString& home) {
+    if (!home.isEmpty()) {
+        const QString folder = QDir::cleanPath(QDir(home).absolutePath());
+        return {folder, folder, folder};
+    }
+    return {xdgFolder("XDG_CONFIG_HOME", QStringLiteral(".config")),
+            xdgFolder("XDG_STATE_HOME", QStringLiteral(".local/state")),
+            xdgFolder("XDG_DATA_HOME", QStringLiteral(".local/share"))};
+}
+
+} // namespace keyturn::platform
