@@ -23,7 +23,8 @@ struct HttpGet {
     qint64 largestBody = 1 << 20;
 };
 
-/// One blocking GET through libcurl for health probes. Errors: KT-NET-1 clear text refused, KT-NET-2 TLS, KT-NET-5 too large; else the taxonomy of backends.md 1.1.
+/// One blocking GET through libcurl for health probes. Errors: KT-NET-1 clear text refused, KT-NET-2 TLS, KT-NET-5 too large (args: limit), KT-NET-9 the
+/// name leads to a link-local, multicast or (for http) other than loopback address (args: address); else the taxonomy of backends.md 1.1.
 base::Result<HttpAnswer> httpGet(const HttpGet& request, const base::CallContext& context);
 
 } // namespace keyturn::net
