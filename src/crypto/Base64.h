@@ -1,0 +1,21 @@
+#pragma once
+
+#include "base/SecureBytes.h"
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace keyturn::crypto {
+
+enum class Base64Padding { None, Required };
+
+/// Strict decoding (BAK-1): the standard alphabet only, no white space, padding exactly as told, and the unused bits
+/// of the last character zero, so that every byte string has one text. Nothing when the text is not that.
+std::optional<QByteArray> decodeBase64(base::ByteSpan text, Base64Padding padding);
+/// The same for texts that hold a secret.
+std::optional<base::SecureBytes> decodeSecretBase64(base::ByteSpan text, Base64Padding padding);
+
+QByteArray encodeBase64(base::ByteSpan bytes, Base64Padding padding);
+
+} // namespace keyturn::crypto
