@@ -29,6 +29,8 @@ Digest256 macOf(ByteSpan fileKey, QByteArrayView authenticated) {
     return hmacSha256(key.bytes(), viewOf(authenticated));
 }
 
+bool isPrintable(char c) { return c >= 32 && c < 127; }
+
 class Reader {
   public:
     explicit Reader(BufferedSource& source) : m_source(source) {}
@@ -49,8 +51,10 @@ class Reader {
         if (!*line) return endsEarly();
         const auto text = (*line)->text;
         if (auto fits = took(text); !fits) return fail(fits.error());
-        if (!(*line)->complete) return endsEarly();
-        return text;
+        if ((*line)->complete) return text;
+        // Bytes no header line can hold: its line feed was damaged, and this is the payload.
+        if (!std::ranges::all_of(text, isPrintable)) return malformed(QStringLiteral("stanza"));
+        return endsEarly();
     }
 
     base::Result<QByteArray> readBody() {
@@ -87,7 +91,7 @@ base::Result<AgeStanza> parseStanzaLine(const QByteArray& line) {
     if (!line.startsWith("-> ")) return malformed(QStringLiteral("stanza"));
     AgeStanza stanza{line.mid(3).split(' '), {}};
     for (const auto& arg : stanza.args)
-        if (arg.isEmpty() || !std::ranges::all_of(arg, [](char c) { return c > 32 && c < 127; }))
+        if (arg.isEmpty() || !std::ranges::all_of(arg, isPrintable))
             return malformed(QStringLiteral("stanza"));
     return stanza;
 }
