@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <openssl/rand.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -89,6 +90,14 @@ Result<int> openFolderOf(const QString& path) {
     return fd;
 }
 
+/// Holds a lock on the temp file while its writer lives, so that FolderLock::removeDebris() can tell debris from work. False
+/// when a cleaner was faster and took the new file away.
+bool markAlive(int fd) {
+    if (::flock(fd, LOCK_EX | LOCK_NB) != 0) return errno != EWOULDBLOCK;
+    struct stat st{};
+    return ::fstat(fd, &st) != 0 || st.st_nlink > 0;
+}
+
 QByteArray randomTempName() {
     unsigned char random[12];
     if (RAND_bytes(random, sizeof random) != 1) return {};
@@ -159,13 +168,16 @@ Result<AtomicFile> AtomicFile::open(const QString& path, const WriteRules& rules
     auto folder = openFolderOf(path);
     if (!folder) return fail(folder.error());
     file.m_folder = *folder;
-    const QByteArray temp = randomTempName();
-    if (temp.isEmpty()) return fail(ErrorCode::Internal, QStringLiteral("KT-RNG-1"), path);
     if (const int fault = faultAt("create")) return fail(errnoError(fault, path));
-    file.m_fd = ::openat(file.m_folder, temp.constData(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (file.m_fd < 0) return fail(errnoError(errno, path));
-    file.m_tempName = temp;
-    return file;
+    for (;;) {
+        const QByteArray temp = randomTempName();
+        if (temp.isEmpty()) return fail(ErrorCode::Internal, QStringLiteral("KT-RNG-1"), path);
+        file.m_fd = ::openat(file.m_folder, temp.constData(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+        if (file.m_fd < 0) return fail(errnoError(errno, path));
+        file.m_tempName = temp;
+        if (markAlive(file.m_fd)) return file;
+        ::close(std::exchange(file.m_fd, -1));
+    }
 }
 
 Status AtomicFile::append(ByteSpan piece) {
