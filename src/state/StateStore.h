@@ -20,8 +20,11 @@ struct StateRecord {
 /// Keyturn's own state: sealed records in one SQLite file (WAL, synchronous FULL, 0600). The database sees kinds,
 /// row numbers, versions and keyed lookup hashes; ids and payloads are sealed under HKDF(state key, fresh salt) with kind, row
 /// identity and version as associated data (STO-1). Every put outside a transaction is durable when it returns.
-/// Thread-safe; calls block on the disk. Errors: Conflict (version), NotFound, Tampered KT-JRN-2 (a row does not
-/// authenticate; subject = kind), Unavailable (disk full, read-only).
+/// Thread-safe; calls block on the disk. Errors: Conflict (version; args: expected, current), AlreadyExists, NotFound, Tampered
+/// KT-JRN-2 (a row does not authenticate; subject = kind, or the log with args: sequence, 0 for its tip), Tampered KT-JRN-3 (a
+/// log is not as long as its tip says; subject = log, args: found, promised), Tampered KT-STO-6 (damaged file), Unavailable
+/// (disk full, read-only), KT-STO-7 Unavailable (another process kept the file locked for 10 s).
+/// What is sealed may be several MiB a record. A whole file put back as it was earlier is not noticed here.
 class StateStore {
   public:
     virtual ~StateStore() = default;
@@ -31,7 +34,7 @@ class StateStore {
     virtual base::Result<qint64> put(const QString& kind, const QString& id, base::ByteSpan payload,
                                      std::optional<qint64> expectedVersion = std::nullopt) = 0;
     virtual base::Status remove(const QString& kind, const QString& id) = 0;
-    /// In order of creation. A row that does not authenticate is handed to `damaged` (if given) and skipped, else ends the walk.
+    /// In order of creation; `visit` may read and write. A row that does not authenticate is handed to `damaged` (if given) and skipped, else ends the walk.
     virtual base::Status forEach(const QString& kind, const std::function<base::Status(StateRecord&&)>& visit,
                                  const std::function<void(const base::Error&)>& damaged = {}) = 0;
 
@@ -42,7 +45,8 @@ class StateStore {
     virtual base::Result<qint64> logLength(const QString& log) = 0;
 
     /// Runs `body` in one transaction: all of its writes or none, one sync at its end. Holds the store's write lock; an
-    /// error from body rolls back. Not nestable.
+    /// error from body rolls back, and so does a write that failed within, even if body goes on. Not nestable. `body` runs in the
+    /// calling thread; other threads see its writes after it.
     virtual base::Status transaction(const std::function<base::Status()>& body) = 0;
 };
 

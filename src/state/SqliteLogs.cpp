@@ -1,0 +1,107 @@
+#include "state/SqliteLogs.h"
+
+#include <QVariant>
+
+namespace keyturn::state {
+
+using base::ByteSpan;
+using base::ErrorCode;
+using base::fail;
+using base::Result;
+using base::SecureBytes;
+using base::Status;
+
+namespace {
+
+constexpr qsizetype kChunkBytes = 4 << 20;
+
+std::unexpected<base::Error> damagedAt(const QString& log, qint64 sequence) {
+    return fail(ErrorCode::Tampered, QStringLiteral("KT-JRN-2"), log, {QString::number(sequence)});
+}
+std::unexpected<base::Error> cutOff(const QString& log, qint64 found, qint64 promised) {
+    return fail(ErrorCode::Tampered, QStringLiteral("KT-JRN-3"), log, {QString::number(found), QString::number(promised)});
+}
+
+} // namespace
+
+Result<std::optional<SqliteLogs::Tip>> SqliteLogs::tipOf(const QString& log) {
+    const QByteArray lookup = m_cipher.lookup(QStringLiteral("log"), log);
+    // One statement, so that tip and last entry are of the same moment.
+    auto found = m_connection.run("SELECT id, count, tip, (SELECT max(sequence) FROM entry WHERE entry.log = log.id) FROM log WHERE lookup = ?", {lookup});
+    if (!found) return fail(found.error());
+    auto isThere = found->next();
+    if (!isThere) return fail(isThere.error());
+    if (!*isThere) return std::nullopt;
+    const Tip tip{found->number(0), lookup, found->number(1)};
+    if (!m_cipher.checkTip(lookup, tip.count, found->bytes(2))) return damagedAt(log, 0);
+    if (found->number(3) != tip.count) return cutOff(log, found->number(3), tip.count);
+    return tip;
+}
+
+Result<SqliteLogs::Tip> SqliteLogs::create(const QString& log) {
+    Tip tip{0, m_cipher.lookup(QStringLiteral("log"), log), 0};
+    auto sealed = m_cipher.sealTip(tip.lookup, 0);
+    if (!sealed) return fail(sealed.error());
+    auto made = m_connection.run("INSERT INTO log (lookup, count, tip) VALUES (?, 0, ?)", {tip.lookup, *sealed});
+    if (!made) return fail(made.error());
+    tip.log = made->insertedRow();
+    return tip;
+}
+
+Result<qint64> SqliteLogs::append(const QString& log, ByteSpan payload) {
+    auto found = tipOf(log);
+    if (!found) return fail(found.error());
+    Result<Tip> tip = *found ? Result<Tip>(**found) : create(log);
+    if (!tip) return fail(tip.error());
+    const qint64 sequence = tip->count + 1;
+    auto entry = m_cipher.sealEntry(tip->lookup, sequence, payload);
+    auto sealed = m_cipher.sealTip(tip->lookup, sequence);
+    if (!entry || !sealed) return fail(entry ? sealed.error() : entry.error());
+    if (auto put = m_connection.run("INSERT INTO entry (log, sequence, payload) VALUES (?, ?, ?)", {tip->log, sequence, *entry}); !put)
+        return fail(put.error());
+    if (auto put = m_connection.run("UPDATE log SET count = ?, tip = ? WHERE id = ?", {sequence, *sealed, tip->log}); !put)
+        return fail(put.error());
+    return sequence;
+}
+
+Result<std::vector<SqliteLogs::Entry>> SqliteLogs::entriesFrom(const Tip& tip, qint64 sequence) {
+    auto found = m_connection.run("SELECT sequence, payload FROM entry WHERE log = ? AND sequence >= ? AND sequence <= ? ORDER BY sequence LIMIT 1000",
+                                  {tip.log, sequence, tip.count});
+    if (!found) return fail(found.error());
+    std::vector<Entry> entries;
+    for (qsizetype bytes = 0; bytes < kChunkBytes;) {
+        auto isThere = found->next();
+        if (!isThere) return fail(isThere.error());
+        if (!*isThere) break;
+        entries.push_back({found->number(0), found->bytes(1)});
+        bytes += entries.back().payload.size();
+    }
+    return entries;
+}
+
+Status SqliteLogs::forEach(const QString& log, qint64 fromSequence, const std::function<Status(qint64, SecureBytes&&)>& visit) {
+    auto tip = tipOf(log);
+    if (!tip) return fail(tip.error());
+    if (!*tip) return {};
+    for (qint64 expected = std::max<qint64>(fromSequence, 1); expected <= (*tip)->count;) {
+        auto entries = entriesFrom(**tip, expected);
+        if (!entries) return fail(entries.error());
+        if (entries->empty()) return damagedAt(log, expected);
+        for (const Entry& entry : *entries) {
+            if (entry.sequence != expected) return damagedAt(log, expected);
+            auto payload = m_cipher.openEntry((*tip)->lookup, entry.sequence, entry.payload);
+            if (!payload) return damagedAt(log, expected);
+            if (auto visited = visit(entry.sequence, std::move(*payload)); !visited) return visited;
+            ++expected;
+        }
+    }
+    return {};
+}
+
+Result<qint64> SqliteLogs::length(const QString& log) {
+    auto tip = tipOf(log);
+    if (!tip) return fail(tip.error());
+    return *tip ? (*tip)->count : 0;
+}
+
+} // namespace keyturn::state
