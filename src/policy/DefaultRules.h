@@ -13,7 +13,7 @@ namespace keyturn::policy {
 /// and the others become conflicts in RuleSet. Read once; thread-safe.
 const std::vector<domain::Rule>& defaultRules();
 
-/// Reads a rules document (`keyturn/rules/1`). InvalidInput KT-CFG-9 (args: byte position), KT-CFG-8 (args: rule id, field).
+/// Reads a rules document (`keyturn/rules/1`). InvalidInput KT-CFG-9 not JSON, KT-CFG-8 (args: rule id, field).
 base::Result<std::vector<domain::Rule>> parseRules(base::ByteSpan json);
 
 } // namespace keyturn::policy

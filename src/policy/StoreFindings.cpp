@@ -1,0 +1,69 @@
+#include "policy/StoreFindings.h"
+
+#include <iterator>
+
+namespace keyturn::policy {
+
+using domain::Finding;
+using domain::RotationStatus;
+using domain::Severity;
+namespace StoreNote = domain::StoreNote;
+
+namespace {
+
+struct NoteMeaning {
+    const char* word;
+    const char* code;
+    RotationStatus status;
+    Severity severity;
+};
+const NoteMeaning kMeanings[] = {
+    {StoreNote::kTrailingNewline, "KT-VAL-1", RotationStatus::Ok, Severity::Low},
+    {StoreNote::kModeTooOpen, "STORE-MODE", RotationStatus::Ok, Severity::High},
+    {StoreNote::kFolderTooOpen, "STORE-FOLDER-MODE", RotationStatus::Ok, Severity::Medium},
+    {StoreNote::kDuplicateKey, "KT-ENV-1", RotationStatus::Ok, Severity::Medium},
+    {StoreNote::kExpandsInSomeReaders, "KT-ENV-4", RotationStatus::Ok, Severity::Low},
+    {StoreNote::kReadersDiffer, "STORE-READERS-DIFFER", RotationStatus::Ok, Severity::Medium},
+    {StoreNote::kGitTracked, "STORE-GIT-TRACKED", RotationStatus::Ok, Severity::High},
+    {StoreNote::kGitNotIgnored, "STORE-GIT-NOT-IGNORED", RotationStatus::Ok, Severity::Medium},
+    {StoreNote::kGitInHistory, "STORE-GIT-HISTORY", RotationStatus::Ok, Severity::High},
+    {StoreNote::kInExampleOnly, "STORE-EXAMPLE-ONLY", RotationStatus::Ok, Severity::Low},
+    {StoreNote::kBindMounted, "STORE-BIND-MOUNT", RotationStatus::Ok, Severity::Note},
+    {StoreNote::kVolatile, "STORE-VOLATILE", RotationStatus::Ok, Severity::Note},
+    {StoreNote::kLinkLeavesFolder, "KT-FIL-1", RotationStatus::Ok, Severity::High},
+    {StoreNote::kForeignPending, "RUN-FOREIGN", RotationStatus::Failed, Severity::High},
+};
+
+} // namespace
+
+std::optional<Finding> findingFromNote(const domain::SecretRef& ref, const QString& note) {
+    const qsizetype colon = note.indexOf(u':');
+    const QStringView word = QStringView(note).left(colon < 0 ? note.size() : colon);
+    for (const NoteMeaning& meaning : kMeanings) {
+        if (word != QLatin1String(meaning.word)) continue;
+        Finding finding;
+        finding.ref = ref;
+        finding.code = QLatin1String(meaning.code);
+        finding.status = meaning.status;
+        finding.severity = meaning.severity;
+        if (colon >= 0) finding.args.append(note.mid(colon + 1));
+        return finding;
+    }
+    return std::nullopt;
+}
+
+void addStoreFindings(InventoryEntry& entry, const domain::SecretMetadata& meta, const BackendFacts& backend) {
+    for (const QString& note : meta.notes)
+        if (auto finding = findingFromNote(entry.ref, note)) entry.findings.push_back(std::move(*finding));
+    const bool isPublic = entry.kind == domain::SecretKind::JwtPublicKey || entry.kind == domain::SecretKind::Certificate;
+    if (backend.allowedStores.isEmpty() || backend.allowedStores.contains(backend.kind)) return;
+    if (!entry.isSecret || isPublic || !entry.rule->isManaged) return;
+    Finding finding;
+    finding.ref = entry.ref;
+    finding.code = QStringLiteral("STORE-NOT-ALLOWED");
+    finding.severity = Severity::Medium;
+    finding.args = {backend.kind};
+    entry.findings.push_back(std::move(finding));
+}
+
+} // namespace keyturn::policy
