@@ -40,13 +40,18 @@ base::Result<OpenedHeader> openHeader(ByteSource source) {
     return OpenedHeader{std::move(buffered), std::move(*header)};
 }
 
-base::Result<SecureBytes> findFileKey(const AgeHeader& header, std::span<const AgeIdentity> identities,
-                                      const AgeReadRules& rules) {
-    for (const auto& identity : identities) {
+struct FoundKey {
+    SecureBytes fileKey;
+    std::size_t identity;
+};
+
+base::Result<FoundKey> findFileKey(const AgeHeader& header, std::span<const AgeIdentity> identities,
+                                   const AgeReadRules& rules) {
+    for (std::size_t i = 0; i < identities.size(); ++i) {
         for (const auto& stanza : header.stanzas()) {
-            auto fileKey = identity.unwrap(stanza, rules.allowCostlyPassphrase);
+            auto fileKey = identities[i].unwrap(stanza, rules.allowCostlyPassphrase);
             if (!fileKey) return fail(fileKey.error());
-            if (*fileKey) return std::move(**fileKey);
+            if (*fileKey) return FoundKey{std::move(**fileKey), i};
         }
     }
     const auto unusable = std::ranges::count_if(identities, [](const auto& identity) { return !identity.isUsable(); });
@@ -65,9 +70,11 @@ base::Result<AgeDecryptor> AgeDecryptor::open(ByteSource source, std::span<const
                                               const AgeReadRules& rules) {
     auto opened = openHeader(std::move(source));
     if (!opened) return fail(opened.error());
-    const auto fileKey = findFileKey(opened->header, identities, rules);
-    if (!fileKey) return fail(fileKey.error());
-    return start(std::move(opened->source), opened->header, fileKey->bytes(), rules);
+    const auto found = findFileKey(opened->header, identities, rules);
+    if (!found) return fail(found.error());
+    auto out = start(std::move(opened->source), opened->header, found->fileKey.bytes(), rules);
+    if (out) out->m_openedBy = found->identity;
+    return out;
 }
 
 base::Result<AgeDecryptor> AgeDecryptor::reopen(ByteSource source, ByteSpan fileKey, const AgeReadRules& rules) {
@@ -142,7 +149,8 @@ base::Result<AgeOverview> inspectAge(ByteSource source) {
     const auto opened = openHeader(std::move(source));
     if (!opened) return fail(opened.error());
     const auto& stanzas = opened->header.stanzas();
-    AgeOverview out{static_cast<int>(stanzas.size()), isScrypt(stanzas.front()), 0};
+    AgeOverview out{static_cast<int>(stanzas.size()), {}, isScrypt(stanzas.front()), 0};
+    for (const auto& stanza : stanzas) out.kinds += QString::fromLatin1(stanza.args.constFirst().left(64));
     if (!out.passphrase) return out;
     const auto factor = scryptWorkFactorOf(stanzas.front());
     if (!factor) return fail(factor.error());

@@ -35,6 +35,8 @@ class AgeDecryptor {
     /// The next verified plain text, valid until the next call; empty at the verified end. After an error the same
     /// error again. At either the buffer is wiped.
     base::Result<base::ByteSpan> next();
+    /// Place, in the list given to open(), of the identity that opened the file; nothing after reopen().
+    std::optional<std::size_t> openedBy() const { return m_openedBy; }
     /// All that is left, into a sink.
     base::Status drain(const ByteSink& sink);
 
@@ -52,6 +54,7 @@ class AgeDecryptor {
     AgeReadRules m_rules;
     std::vector<std::uint8_t> m_sealed;
     base::SecureBytes m_plain;
+    std::optional<std::size_t> m_openedBy;
     std::uint64_t m_chunk = 0;
     Stage m_stage = Stage::Chunks;
     base::Status m_state;
@@ -60,6 +63,7 @@ class AgeDecryptor {
 /// What an age file asks for, from its header alone: nothing here is authenticated yet.
 struct AgeOverview {
     int stanzas = 0;
+    QStringList kinds; ///< the type word of each stanza ("X25519", "scrypt", "ssh-ed25519", others as they are)
     bool passphrase = false;
     int workFactor = 0; ///< log2 N of a passphrase file
 };

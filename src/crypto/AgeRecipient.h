@@ -21,7 +21,7 @@ class AgeRecipient {
     /// The text parse() reads; empty for a passphrase.
     QString text() const;
 
-    /// The stanza that gives the file key to this recipient. KT-AGE-4 lowOrder; KT-GEN-1; KT-KDF-1, -2.
+    /// The stanza that gives the file key to this recipient. KT-AGE-4 lowOrder; KT-RNG-1; KT-KDF-1, -2.
     base::Result<AgeStanza> wrap(base::ByteSpan fileKey) const;
 
   private:

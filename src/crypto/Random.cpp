@@ -18,7 +18,7 @@ base::Status fill(std::span<std::uint8_t> out) {
         const std::size_t piece = std::min<std::size_t>(out.size() - done, INT_MAX);
         if (RAND_priv_bytes(out.data() + done, static_cast<int>(piece)) != 1) {
             base::secureWipe(out.data(), out.size());
-            return fail(ErrorCode::Unavailable, QStringLiteral("KT-GEN-1"));
+            return fail(ErrorCode::Unavailable, QStringLiteral("KT-RNG-1"));
         }
         done += piece;
     }
@@ -32,7 +32,7 @@ base::Result<base::SecureBytes> bytes(std::size_t n) {
 }
 
 base::Result<std::uint32_t> below(std::uint32_t n) {
-    if (n == 0) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-GEN-2"));
+    if (n == 0) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-RNG-2"));
     // Draws under the smallest power of two >= n are accepted at least half of the time.
     const int width = std::bit_width(n - 1);
     if (width == 0) return 0;

@@ -15,7 +15,7 @@ constexpr std::size_t kKeySize = 32;
 constexpr std::size_t kOverhead = 1 + 32 + 16;
 
 /// KT-SEAL-3 InvalidInput key not of 32 bytes (args: size); KT-SEAL-4 TooLarge payload above 1 GiB (args: size);
-/// KT-GEN-1 no randomness.
+/// KT-RNG-1 no randomness.
 base::Result<QByteArray> seal(base::ByteSpan key, base::ByteSpan associated, base::ByteSpan plain);
 
 /// KT-SEAL-1 Tampered: damaged, another key or other associated data (no args); KT-SEAL-2 Unsupported: sealed by a

@@ -232,8 +232,14 @@ class tst_Age : public QObject {
         recipients.push_back(*second.recipient());
         const auto plain = patterned(1000);
         const auto file = encryptAge(recipients, plain).value();
-        for (const auto* identity : {&first, &second})
-            QVERIFY(readAll(file, listOf(AgeIdentity::generate().value(), copyOf(*identity))).released == plain);
+        for (const auto* identity : {&first, &second}) {
+            const auto held = listOf(AgeIdentity::generate().value(), copyOf(*identity));
+            QVERIFY(readAll(file, held).released == plain);
+            QCOMPARE(AgeDecryptor::open(sourceOf(view(file)), held)->openedBy(), std::optional<std::size_t>(1));
+        }
+        const auto overview = inspectAge(sourceOf(view(file)));
+        QVERIFY(overview && !overview->passphrase);
+        QCOMPARE(overview->kinds, (QStringList{QStringLiteral("X25519"), QStringLiteral("X25519")}));
     }
 
     void BAK2_passphraseRoundTrip() {

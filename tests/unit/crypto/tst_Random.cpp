@@ -61,7 +61,7 @@ class tst_Random : public QObject {
 
     void GEN1_belowEdges() {
         QCOMPARE(crypto::below(1).value(), 0u);
-        QCOMPARE(crypto::below(0).error().condition, QStringLiteral("KT-GEN-2"));
+        QCOMPARE(crypto::below(0).error().condition, QStringLiteral("KT-RNG-2"));
         bool upperHalf = false;
         for (int i = 0; i < 64; ++i) upperHalf = upperHalf || crypto::below(UINT32_MAX).value() > UINT32_MAX / 2;
         QVERIFY(upperHalf);
