@@ -10,6 +10,8 @@
 #include <QFileInfo>
 #include <QSet>
 
+#include <algorithm>
+
 namespace keyturn::app {
 
 using backends::ConnectionField;
@@ -379,7 +381,8 @@ void EnvironmentReader::checkKeys(const Place& place, const QStringList& known) 
         seen.insert(one.key);
         if (known.contains(one.key)) continue;
         // a secret under an unknown name was told already, by checkLiterals
-        if (one.type == Type::Text && isSecretKey(one.key) && !isReference(one.text)) continue;
+        const bool isScalar = one.type == Type::Text || one.type == Type::Number;
+        if (isScalar && isSecretKey(one.key) && !isReference(one.text)) continue;
         fault(one, "KT-CFG-4", {field, nearestWord(one.key, known), QString::number(one.line)});
     }
 }
