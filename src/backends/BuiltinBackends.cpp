@@ -2,12 +2,14 @@
 
 #include "backends/env_file/EnvFileType.h"
 #include "backends/memory/MemoryType.h"
+#include "backends/secret_directory/SecretDirectoryType.h"
 
 namespace keyturn::backends {
 
 BackendRegistry builtinBackends() {
     return BackendRegistry({
         envFileType(),
+        secretDirectoryType(),
         memoryType(),
     });
 }

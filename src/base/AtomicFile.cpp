@@ -244,6 +244,33 @@ Result<FileStamp> writeFile(const QString& path, ByteSpan content, const WriteRu
     return file->commit();
 }
 
+Result<FileStamp> renameFile(const QString& from, const QString& to, const WriteRules& rules) {
+    auto folder = openFolderOf(to);
+    if (!folder) return fail(folder.error());
+    const Descriptor guard(*folder);
+    const QByteArray source = QFile::encodeName(QFileInfo(from).fileName());
+    const QByteArray name = QFile::encodeName(QFileInfo(to).fileName());
+    const Descriptor file(::openat(guard.get(), source.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (file.get() < 0) return fail(errnoError(errno, from));
+    struct stat existing{};
+    const bool exists = ::fstatat(guard.get(), name.constData(), &existing, AT_SYMLINK_NOFOLLOW) == 0;
+    if (exists && rules.createOnly) return fail(ErrorCode::AlreadyExists, {}, to);
+    if (rules.expected && (!exists || !sameContent(stampFrom(existing), *rules.expected)))
+        return fail(ErrorCode::Conflict, QStringLiteral("KT-ROT-2"), to);
+    if (exists && rules.keepOwnerAndMode) {
+        if (auto kept = takeOwnerAndMode(file.get(), existing, to); !kept) return fail(kept.error());
+    }
+    if (const int fault = faultAt("rename")) return fail(errnoError(fault, to));
+    const unsigned flags = rules.createOnly ? RENAME_NOREPLACE : 0U;
+    if (::renameat2(guard.get(), source.constData(), guard.get(), name.constData(), flags) != 0)
+        return fail(errnoError(errno, to));
+    struct stat renamed{};
+    if (::fstat(file.get(), &renamed) != 0) return fail(errnoError(errno, to));
+    if (faultAt("syncFolder") != 0 || ::fsync(guard.get()) != 0)
+        return fail(ErrorCode::OutcomeUnknown, {}, to, {QStringLiteral("folder sync")});
+    return stampFrom(renamed);
+}
+
 Status removeFile(const QString& path, const std::optional<FileStamp>& expected) {
     auto folder = openFolderOf(path);
     if (!folder) return fail(folder.error());

@@ -51,6 +51,8 @@ struct WriteRules {
 /// Exclusive random temp name in the same folder, write, sync, compare, rename, sync folder. On any failure the
 /// previous file stays byte-identical and the temp file is gone. Answers the new file's stamp.
 Result<FileStamp> writeFile(const QString& path, ByteSpan content, const WriteRules& rules = {});
+/// Renames `from` over `to` in the same folder with the promises of writeFile; the steps asked for faults are "rename" and "syncFolder".
+Result<FileStamp> renameFile(const QString& from, const QString& to, const WriteRules& rules = {});
 /// Removes a file after comparing it with `expected` (Conflict), then syncs the folder.
 Status removeFile(const QString& path, const std::optional<FileStamp>& expected = std::nullopt);
 /// Creates a folder 0700 (with parents 0700) and answers KT-FIL-2 if an existing one is writable by others.

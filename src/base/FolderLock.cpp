@@ -39,6 +39,7 @@ bool removeIfDead(int folder, const QByteArray& name) {
 } // namespace
 
 Result<FolderLock> FolderLock::acquire(const QString& folder, const CallContext& context) {
+    if (auto on = context.check(); !on) return fail(on.error());
     const int fd = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0) return fail(errnoError(errno, folder));
     FolderLock lock(fd);

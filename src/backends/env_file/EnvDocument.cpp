@@ -1,6 +1,7 @@
 #include "backends/env_file/EnvDocument.h"
 
 #include "backends/env_file/EnvEncoder.h"
+#include "base/Redactor.h"
 #include "domain/SecretMetadata.h"
 
 #include <QSet>
@@ -117,7 +118,7 @@ QList<int> EnvDocument::linesOf(const QString& key) const {
 
 base::Result<EnvReading> EnvDocument::read(const QString& key) const {
     const auto found = entriesOf(key);
-    if (found.empty()) return fail(ErrorCode::NotFound, {}, key);
+    if (found.empty()) return fail(ErrorCode::NotFound, {}, base::shownSafely(key));
     return decodeEnv(m_content.chars(), *found.back(), m_dialect);
 }
 
@@ -165,7 +166,7 @@ bool EnvDocument::isPortableKey(const QString& key) {
 
 base::Result<const EnvEntry*> EnvDocument::onlyEntry(const QString& key) const {
     const auto found = entriesOf(key);
-    if (found.empty()) return fail(ErrorCode::NotFound, {}, key);
+    if (found.empty()) return fail(ErrorCode::NotFound, {}, base::shownSafely(key));
     if (found.size() > 1) return fail(ErrorCode::Conflict, QStringLiteral("KT-ENV-1"), key, {joined(linesOf(key))});
     return found.front();
 }
@@ -195,10 +196,10 @@ SecureBytes EnvDocument::appended(const QString& key, const SecureBytes& encoded
 }
 
 base::Result<EnvDocument> EnvDocument::withValue(const QString& key, const SecureBytes& value) const {
-    if (!isPortableKey(key)) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-ENV-8"), key);
+    if (!isPortableKey(key)) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-ENV-8"), base::shownSafely(key));
     auto encoded = encodeEnv(value, m_dialect);
     if (!encoded) {
-        encoded.error().subject = key;
+        encoded.error().subject = base::shownSafely(key);
         return fail(encoded.error());
     }
     auto entry = onlyEntry(key);

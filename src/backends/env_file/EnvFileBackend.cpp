@@ -200,13 +200,13 @@ base::Result<WriteOutcome> EnvFileBackend::write(const QString& path, SecretWrit
     const auto present = opened->document.read(path);
     const bool alone = opened->document.linesOf(path).size() == 1;
     const bool same = present && alone && present->value.equals(value);
-    const bool repeat = change.guard != WriteGuard::CreateOnly || !change.operationId.isEmpty();
     if (change.guard == WriteGuard::Expect && !present) return fail(present.error());
-    // Writing what is there already is done, whoever wrote it: a repeat after a lost answer is harmless.
-    if (same && repeat) return WriteOutcome{{}, token, true};
+    // An operation that finds its value here was carried out before and lost the answer.
+    if (same && !change.operationId.isEmpty()) return WriteOutcome{{}, token, true};
     if (change.guard == WriteGuard::CreateOnly && present) return fail(ErrorCode::AlreadyExists, {}, path);
     if (change.guard == WriteGuard::Expect && tokenOf(present->value) != change.expectedToken)
         return fail(ErrorCode::Conflict, QStringLiteral("KT-ROT-2"), path);
+    if (same) return WriteOutcome{{}, token, true};
     auto changed = opened->document.withValue(path, value);
     if (!changed) return fail(about(changed.error(), path));
     if (auto on = context.check(); !on) return fail(on.error());

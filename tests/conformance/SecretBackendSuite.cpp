@@ -1,0 +1,760 @@
+#include "SecretBackendSuite.h"
+
+#include "base/AtomicFile.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTest>
+
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <thread>
+
+namespace keyturn::conformance {
+
+using namespace backends;
+using base::CallContext;
+using base::ErrorCode;
+using base::SecureBytes;
+using domain::SecretValue;
+using domain::VersionStage;
+
+namespace {
+
+const auto kName = QStringLiteral("JWT_SECRET");
+const QByteArray kCanary("c4n4ry-Zq7Rk2");
+
+SecureBytes bytesOf(const QByteArray& text) { return SecureBytes::fromChars({text.constData(), std::size_t(text.size())}); }
+
+QString textOf(const base::Error& error) {
+    return base::errorCodeWord(error.code) + u'|' + error.condition + u'|' + error.subject + u'|' + error.args.join(u'|');
+}
+
+QString textOf(const domain::SecretMetadata& facts) {
+    QStringList words{facts.path, facts.currentVersion, facts.owner, facts.concurrencyToken};
+    words += facts.fields + facts.notes + facts.tags.keys() + facts.tags.values();
+    for (const auto& version : facts.versions) words += QStringList{version.id, version.writtenBy} + version.labels;
+    return words.join(u'|');
+}
+
+QByteArray fileBytes(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("<unreadable>");
+}
+
+QStringList tempFiles(const QString& folder) {
+    return QDir(folder).entryList({QStringLiteral(".keyturn-*.tmp")}, QDir::Files | QDir::Hidden);
+}
+
+SecretWrite change(const QByteArray& value, WriteGuard guard = WriteGuard::Overwrite, const QString& token = {}) {
+    SecretWrite made;
+    made.value = SecretValue::single(bytesOf(value));
+    made.guard = guard;
+    made.expectedToken = token;
+    return made;
+}
+
+#ifdef KEYTURN_TEST_HOOKS
+/// Fails the n-th file step with an errno while it lives.
+class FailingStep {
+  public:
+    FailingStep(int n, int errnum) {
+        base::g_fileFault = [this, n, errnum](const char* step) {
+            if (++m_count != n) return 0;
+            m_step = step;
+            return errnum;
+        };
+    }
+    ~FailingStep() { base::g_fileFault = nullptr; }
+    bool hasStruck() const { return !m_step.isEmpty(); }
+    QByteArray step() const { return m_step; }
+
+  private:
+    int m_count = 0;
+    QByteArray m_step;
+};
+#endif
+
+} // namespace
+
+QString SecretBackendSuite::folder() const { return m_dir->path() + QStringLiteral("/store"); }
+
+QString SecretBackendSuite::fingerprint(base::ByteSpan value) {
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData("key of this test");
+    hash.addData(QByteArrayView(reinterpret_cast<const char*>(value.data()), qsizetype(value.size())));
+    return QString::fromLatin1(hash.result().toHex().left(16));
+}
+
+void SecretBackendSuite::init() {
+    m_dir = std::make_unique<QTemporaryDir>();
+    QVERIFY(base::ensurePrivateFolder(folder()));
+    freshStore();
+}
+
+base::Result<WriteOutcome> SecretBackendSuite::put(SecretBackend& store, const QString& name, const QByteArray& value, WriteGuard guard,
+                                                   const QString& token) {
+    return store.write(name, change(value, guard, token), {});
+}
+
+base::Result<WriteOutcome> SecretBackendSuite::stage(SecretBackend& store, const QString& name, const QByteArray& value, const QString& operation) {
+    const auto facts = store.describe(name, {});
+    SecretWrite made = change(value, facts ? WriteGuard::Expect : WriteGuard::CreateOnly, facts ? facts->concurrencyToken : QString());
+    made.stage = VersionStage::Pending;
+    made.operationId = operation;
+    return store.write(name, std::move(made), {});
+}
+
+QByteArray SecretBackendSuite::valueOf(SecretBackend& store, const QString& name, const VersionSelector& which) {
+    const auto read = store.read(name, which, {});
+    if (!read) return "<" + textOf(read.error()).toUtf8() + ">";
+    const SecureBytes* value = read->field({});
+    return value == nullptr ? QByteArray("<fields>") : QByteArray(value->chars().data(), qsizetype(value->size()));
+}
+
+QString SecretBackendSuite::tokenOf(SecretBackend& store, const QString& name) {
+    const auto facts = store.describe(name, {});
+    return facts ? facts->concurrencyToken : QString();
+}
+
+void SecretBackendSuite::bytesComeBackExactly_data() {
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<bool>("needsBinary");
+    const auto row = [](const char* name, const QByteArray& value, bool binary = false) { QTest::newRow(name) << value << binary; };
+    row("word", "s3cret");
+    row("base64", "q83vEjRWeJA+/w==");
+    row("pem", "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADAN\n-----END PRIVATE KEY-----\n");
+    row("spaces at both ends", "  two words  ");
+    row("hash", "a#b #c");
+    row("double quotes", "say \"hi\"");
+    row("single quote", "it's");
+    row("backslashes", "C:\\temp\\new");
+    row("dollar", "p$5 $$");
+    row("variable", "$HOME ${HOME}");
+    row("back-tick", "`id`");
+    row("every quote", "'\"`\\$ #=\n");
+    row("crlf", "one\r\ntwo\r\n");
+    row("tab", "a\tb");
+    row("one newline at the end", "value\n");
+    row("two newlines at the end", "value\n\n");
+    row("unicode", "p\xC3\xA4ssw\xC3\xB6rt \xF0\x9F\x94\x91 \xE2\x80\xAE");
+    row("json", "{\"a\":[1,\"b\"]}");
+    QByteArray all;
+    for (int i = 0; i < 256; ++i) all += static_cast<char>(i);
+    row("all bytes", all, true);
+    row("ends in nul", QByteArray("a\0", 2), true);
+}
+
+void SecretBackendSuite::bytesComeBackExactly() {
+    QFETCH(QByteArray, value);
+    QFETCH(bool, needsBinary);
+    auto store = open();
+    if (needsBinary && !store->capabilities().binary) QSKIP("the store does not claim any bytes");
+    const auto written = put(*store, kName, value);
+    if (!written && !refusal().isEmpty() && written.error().condition == refusal()) {
+        QVERIFY(!store->describe(kName, {}));
+        return;
+    }
+    QVERIFY2(written, written ? "" : qPrintable(textOf(written.error())));
+    QCOMPARE(valueOf(*store, kName), value);
+    QCOMPARE(valueOf(*open(), kName), value);
+    QCOMPARE(tokenOf(*open(), kName), written->concurrencyToken);
+    const auto facts = store->describe(kName, {});
+    QCOMPARE(facts->sizeHint, value.size());
+    QCOMPARE(store->capabilities().reportsValueDate, facts->valueChangedAt.has_value());
+}
+
+void SecretBackendSuite::KTVAL3_theLargestValueFitsAndOneByteMoreIsRefused() {
+    auto store = open();
+    const qint64 largest = store->capabilities().largestValue;
+    const QByteArray value(largest, 'x');
+    QVERIFY(put(*store, kName, value));
+    QCOMPARE(valueOf(*open(), kName), value);
+    const auto refused = put(*store, kName, value + "x");
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::TooLarge);
+    QCOMPARE(refused.error().condition, QStringLiteral("KT-VAL-3"));
+    QCOMPARE(refused.error().args, QStringList({QString::number(largest + 1), QString::number(largest)}));
+    QCOMPARE(valueOf(*open(), kName), value);
+}
+
+void SecretBackendSuite::KTVAL2_emptyAndBlankValuesAreRefused() {
+    auto store = open();
+    QVERIFY(put(*store, kName, "old"));
+    for (const QByteArray& value : QByteArrayList{"", " ", " \t\r\n "}) {
+        const auto refused = put(*store, kName, value);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().condition, QStringLiteral("KT-VAL-2"));
+        QVERIFY(!put(*store, QStringLiteral("OTHER"), value));
+    }
+    QCOMPARE(valueOf(*store, kName), QByteArray("old"));
+    QVERIFY(!store->describe(QStringLiteral("OTHER"), {}));
+}
+
+void SecretBackendSuite::nulIsRefusedWhereTheStoreIsNotBinary() {
+    auto store = open();
+    if (store->capabilities().binary) QSKIP("the store claims any bytes");
+    const auto refused = put(*store, kName, QByteArray("a\0b", 3));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::InvalidInput);
+}
+
+void SecretBackendSuite::absentNamesAnswerNotFound() {
+    auto store = open();
+    QVERIFY(put(*store, QStringLiteral("OTHER"), "x"));
+    QCOMPARE(store->describe(kName, {}).error().code, ErrorCode::NotFound);
+    QCOMPARE(store->read(kName, {}, {}).error().code, ErrorCode::NotFound);
+    QCOMPARE(put(*store, kName, "x", WriteGuard::Expect, QStringLiteral("any")).error().code, ErrorCode::NotFound);
+    if (store->capabilities().remove) QCOMPARE(store->remove(kName, QStringLiteral("any"), {}).error().code, ErrorCode::NotFound);
+    if (store->capabilities().retireVersion)
+        QCOMPARE(store->retireVersion(kName, QStringLiteral("any"), {}).error().code, ErrorCode::NotFound);
+}
+
+void SecretBackendSuite::createOnlyRefusesATakenName() {
+    auto store = open();
+    QVERIFY(put(*store, kName, "first", WriteGuard::CreateOnly));
+    const auto refused = put(*open(), kName, "second", WriteGuard::CreateOnly);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::AlreadyExists);
+    QCOMPARE(valueOf(*store, kName), QByteArray("first"));
+}
+
+void SecretBackendSuite::KTROT2_aStaleTokenConflicts() {
+    auto store = open();
+    if (!store->capabilities().guardedWrite) QSKIP("no guarded write");
+    const auto first = put(*store, kName, "one");
+    const auto second = put(*store, kName, "two", WriteGuard::Expect, first->concurrencyToken);
+    QVERIFY(second);
+    QVERIFY(second->concurrencyToken != first->concurrencyToken);
+    const auto stale = put(*store, kName, "three", WriteGuard::Expect, first->concurrencyToken);
+    QVERIFY(!stale);
+    QCOMPARE(stale.error().code, ErrorCode::Conflict);
+    QCOMPARE(stale.error().condition, QStringLiteral("KT-ROT-2"));
+    QCOMPARE(put(*store, kName, "three", WriteGuard::Expect, {}).error().code, ErrorCode::Conflict);
+    QCOMPARE(valueOf(*store, kName), QByteArray("two"));
+}
+
+void SecretBackendSuite::KTROT2_aChangeBetweenDescribeAndWriteConflicts() {
+    auto mine = open();
+    if (!mine->capabilities().guardedWrite) QSKIP("no guarded write");
+    QVERIFY(put(*mine, kName, "one"));
+    const QString token = tokenOf(*mine, kName);
+    QVERIFY(put(*open(), kName, "two"));
+    const auto late = put(*mine, kName, "three", WriteGuard::Expect, token);
+    QVERIFY(!late);
+    QCOMPARE(late.error().code, ErrorCode::Conflict);
+    QCOMPARE(valueOf(*mine, kName), QByteArray("two"));
+}
+
+void SecretBackendSuite::aRepeatedWriteIsHarmless() {
+    auto store = open();
+    if (!store->capabilities().idempotentWrite) QSKIP("no idempotent write");
+    const auto first = put(*store, kName, "one");
+    for (int round = 0; round < 3; ++round) {
+        SecretWrite repeat = change("two", WriteGuard::Expect, first->concurrencyToken);
+        repeat.operationId = QStringLiteral("run-1");
+        const auto written = store->write(kName, std::move(repeat), {});
+        QVERIFY2(written, written ? "" : qPrintable(textOf(written.error())));
+        QCOMPARE(written->alreadyThere, round > 0);
+        QCOMPARE(written->concurrencyToken, tokenOf(*store, kName));
+    }
+    QCOMPARE(valueOf(*store, kName), QByteArray("two"));
+}
+
+void SecretBackendSuite::theTokenFollowsTheValue() {
+    auto store = open();
+    QVERIFY(put(*store, kName, "one"));
+    const QString token = tokenOf(*store, kName);
+    QVERIFY(put(*store, QStringLiteral("OTHER"), "x"));
+    QVERIFY(put(*store, QStringLiteral("OTHER"), "y"));
+    QCOMPARE(tokenOf(*open(), kName), token);
+    QVERIFY(put(*store, kName, "two"));
+    QVERIFY(tokenOf(*open(), kName) != token);
+}
+
+bool SecretBackendSuite::increment(SecretBackend& store, const QString& name) {
+    for (;;) {
+        const auto facts = store.describe(name, {});
+        if (!facts) return false;
+        const auto number = valueOf(store, name).toInt();
+        const auto written = put(store, name, QByteArray::number(number + 1), WriteGuard::Expect, facts->concurrencyToken);
+        if (written) return true;
+        if (written.error().code != ErrorCode::Conflict) return false;
+    }
+}
+
+void SecretBackendSuite::F4_threadsLoseNoUpdate() {
+    auto store = open();
+    if (!store->capabilities().guardedWrite) QSKIP("no guarded write");
+    QVERIFY(put(*store, kName, "0"));
+    std::atomic<int> done = 0;
+    {
+        std::vector<std::jthread> writers;
+        for (int i = 0; i < 4; ++i)
+            writers.emplace_back([&] {
+                auto own = open();
+                for (int n = 0; n < 25; ++n) done += increment(*own, kName) ? 1 : 0;
+            });
+    }
+    QCOMPARE(done.load(), 100);
+    QCOMPARE(valueOf(*store, kName), QByteArray("100"));
+}
+
+void SecretBackendSuite::F4_processesLoseNoUpdate() {
+    if (!isOnDisk()) QSKIP("the store lives in one process");
+    if (!open()->capabilities().guardedWrite) QSKIP("no guarded write");
+    QVERIFY(put(*open(), kName, "0"));
+    std::vector<pid_t> children;
+    for (int i = 0; i < 3; ++i) {
+        const pid_t child = ::fork();
+        if (child == 0) {
+            auto own = open();
+            bool fine = true;
+            for (int n = 0; n < 20; ++n) fine = increment(*own, kName) && fine;
+            ::_exit(fine ? 0 : 1);
+        }
+        QVERIFY(child > 0);
+        children.push_back(child);
+    }
+    for (const pid_t child : children) {
+        int status = -1;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QCOMPARE(status, 0);
+    }
+    QCOMPARE(valueOf(*open(), kName), QByteArray("60"));
+}
+
+void SecretBackendSuite::FIL4_everyFailingStepLeavesTheOldValue_data() {
+    QTest::addColumn<int>("errnum");
+    QTest::newRow("no space") << ENOSPC;
+    QTest::newRow("I/O") << EIO;
+    QTest::newRow("quota") << EDQUOT;
+    QTest::newRow("read-only") << EROFS;
+}
+
+void SecretBackendSuite::FIL4_everyFailingStepLeavesTheOldValue() {
+#ifdef KEYTURN_TEST_HOOKS
+    QFETCH(int, errnum);
+    const QString file = fileOf(kName);
+    if (file.isEmpty()) QSKIP("not a file store");
+    auto store = open();
+    QVERIFY(put(*store, kName, "old"));
+    const QByteArray before = fileBytes(file);
+    int failures = 0;
+    for (int n = 1;; ++n) {
+        FailingStep fault(n, errnum);
+        const auto written = put(*store, kName, "new value");
+        if (!fault.hasStruck()) {
+            QVERIFY(written);
+            break;
+        }
+        ++failures;
+        QVERIFY(!written);
+        QCOMPARE(tempFiles(folder()), QStringList());
+        if (fault.step() == "syncFolder") {
+            QCOMPARE(written.error().code, ErrorCode::OutcomeUnknown);
+            QCOMPARE(valueOf(*store, kName), QByteArray("new value"));
+            QFile restored(file);
+            QVERIFY(restored.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            restored.write(before);
+            restored.close();
+            continue;
+        }
+        QCOMPARE(written.error().code, ErrorCode::Unavailable);
+        QCOMPARE(fileBytes(file), before);
+    }
+    QVERIFY(failures >= 3);
+    QCOMPARE(valueOf(*store, kName), QByteArray("new value"));
+#else
+    QSKIP("built without fault hooks");
+#endif
+}
+
+void SecretBackendSuite::FIL4_everyFailingStepOfAPromotionLeavesAValue() {
+#ifdef KEYTURN_TEST_HOOKS
+    auto store = open();
+    if (fileOf(kName).isEmpty() || !store->capabilities().moveStage) QSKIP("no file store with stages");
+    for (int n = 1;; ++n) {
+        freshStore();
+        QFile::remove(fileOf(kName));
+        store = open();
+        QVERIFY(put(*store, kName, "old"));
+        const auto staged = stage(*store, kName, "new", QStringLiteral("run-%1").arg(n));
+        QVERIFY2(staged, staged ? "" : qPrintable(textOf(staged.error())));
+        FailingStep fault(n, EIO);
+        const auto moved = store->moveStage(kName, staged->versionId, VersionStage::Current, staged->concurrencyToken, {});
+        if (!fault.hasStruck()) {
+            QVERIFY(moved);
+            QCOMPARE(valueOf(*store, kName), QByteArray("new"));
+            break;
+        }
+        QVERIFY(!moved);
+        const bool unclear = moved.error().code == ErrorCode::OutcomeUnknown;
+        QCOMPARE(valueOf(*store, kName), unclear ? QByteArray("new") : QByteArray("old"));
+        if (!unclear) {
+            QCOMPARE(valueOf(*store, kName, {VersionStage::Pending, staged->versionId}), QByteArray("new"));
+            QVERIFY(store->retireVersion(kName, staged->versionId, {}));
+        }
+    }
+#else
+    QSKIP("built without fault hooks");
+#endif
+}
+
+void SecretBackendSuite::FIL4_aKilledWriterLeavesTheOldValueAndNoDebris() {
+#ifdef KEYTURN_TEST_HOOKS
+    const QString file = fileOf(kName);
+    if (file.isEmpty()) QSKIP("not a file store");
+    QVERIFY(put(*open(), kName, "old"));
+    const QByteArray before = fileBytes(file);
+    for (const char* step : {"write", "sync", "rename"}) {
+        const pid_t child = ::fork();
+        if (child == 0) {
+            base::g_fileFault = [step](const char* now) {
+                if (qstrcmp(now, step) == 0) ::kill(::getpid(), SIGKILL);
+                return 0;
+            };
+            auto own = open();
+            (void)put(*own, kName, kCanary);
+            ::_exit(1);
+        }
+        int status = 0;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QVERIFY(WIFSIGNALED(status));
+        QCOMPARE(tempFiles(folder()).size(), 1);
+        QCOMPARE(fileBytes(file), before);
+        auto store = open();
+        QVERIFY(store->list({}));
+        QCOMPARE(tempFiles(folder()), QStringList());
+        QCOMPARE(valueOf(*store, kName), QByteArray("old"));
+    }
+#else
+    QSKIP("built without fault hooks");
+#endif
+}
+
+void SecretBackendSuite::listAndDescribeRevealNoValue() {
+    auto store = open();
+    QVERIFY(put(*store, kName, kCanary));
+    QVERIFY(put(*store, QStringLiteral("OTHER"), "else"));
+    const auto listing = store->list({});
+    QVERIFY(listing);
+    QCOMPARE(listing->secrets.size(), std::size_t(2));
+    QVERIFY(listing->skipped.empty());
+    const QString hash = QString::fromLatin1(QCryptographicHash::hash(kCanary, QCryptographicHash::Sha256).toHex());
+    for (const auto& facts : listing->secrets) {
+        QVERIFY(!textOf(facts).contains(QString::fromLatin1(kCanary)));
+        QVERIFY(!textOf(facts).contains(QString::fromLatin1(kCanary.toBase64())));
+        QVERIFY(!textOf(facts).contains(hash.left(12), Qt::CaseInsensitive));
+        const auto alone = store->describe(facts.path, {});
+        QVERIFY(alone);
+        QCOMPARE(textOf(*alone), textOf(facts));
+        QCOMPARE(alone->sizeHint, facts.sizeHint);
+    }
+}
+
+void SecretBackendSuite::errorsRevealNoValue() {
+    auto store = open();
+    QVERIFY(put(*store, kName, kCanary));
+    std::vector<base::Error> errors;
+    const auto keep = [&](const auto& result) {
+        if (!result) errors.push_back(result.error());
+    };
+    keep(put(*store, kName, kCanary + "2", WriteGuard::Expect, QStringLiteral("stale")));
+    keep(put(*store, kName, kCanary + "3", WriteGuard::CreateOnly));
+    keep(put(*store, kName, kCanary.repeated(100'000)));
+    keep(put(*store, kName, kCanary + "'\"\\$`"));
+    keep(put(*store, kName, kCanary + QByteArray("\0", 1)));
+    keep(put(*store, QStringLiteral(" / bad\nname"), kCanary));
+    keep(store->remove(kName, QStringLiteral("stale"), {}));
+    keep(store->moveStage(kName, QStringLiteral("none"), VersionStage::Current, {}, {}));
+    keep(store->read(kName, {VersionStage::Current, QStringLiteral("none")}, {}));
+    QVERIFY(errors.size() >= 5);
+    for (const auto& error : errors) QVERIFY2(!textOf(error).contains(QString::fromLatin1(kCanary)), qPrintable(error.condition));
+}
+
+void SecretBackendSuite::KTFIL1_aPlantedLinkIsNotFollowed() {
+    const QString file = fileOf(kName);
+    if (file.isEmpty()) QSKIP("not a file store");
+    auto store = open();
+    const auto first = put(*store, kName, "old");
+    const QString outside = m_dir->path() + QStringLiteral("/outside");
+    QVERIFY(QFile::rename(file, outside));
+    QVERIFY(QFile::link(outside, file));
+    const QByteArray before = fileBytes(outside);
+    QCOMPARE(store->read(kName, {}, {}).error().condition, QStringLiteral("KT-FIL-1"));
+    QCOMPARE(store->describe(kName, {}).error().condition, QStringLiteral("KT-FIL-1"));
+    QCOMPARE(put(*store, kName, "new").error().condition, QStringLiteral("KT-FIL-1"));
+    QVERIFY(!put(*store, kName, "new", WriteGuard::CreateOnly));
+    QVERIFY(!store->remove(kName, first->concurrencyToken, {}));
+    const auto listing = store->list({});
+    if (listing) {
+        QVERIFY(listing->secrets.empty());
+        QCOMPARE(listing->skipped.front().condition, QStringLiteral("KT-FIL-1"));
+    } else {
+        QCOMPARE(listing.error().condition, QStringLiteral("KT-FIL-1"));
+    }
+    QVERIFY(QFileInfo(file).isSymLink());
+    QCOMPARE(fileBytes(outside), before);
+}
+
+void SecretBackendSuite::KTFIL3_aPipeIsNotOpened() {
+    const QString file = fileOf(kName);
+    if (file.isEmpty()) QSKIP("not a file store");
+    QVERIFY(put(*open(), kName, "old"));
+    QVERIFY(QFile::remove(file));
+    QCOMPARE(::mkfifo(QFile::encodeName(file).constData(), 0600), 0);
+    QElapsedTimer clock;
+    clock.start();
+    auto store = open();
+    QCOMPARE(store->read(kName, {}, {}).error().condition, QStringLiteral("KT-FIL-3"));
+    QCOMPARE(put(*store, kName, "new").error().condition, QStringLiteral("KT-FIL-3"));
+    const auto listing = store->list({});
+    QCOMPARE(listing ? listing->skipped.front().condition : listing.error().condition, QStringLiteral("KT-FIL-3"));
+    QVERIFY(clock.elapsed() < 1000);
+}
+
+void SecretBackendSuite::modeAndOwnerAreKept() {
+    const QString file = fileOf(kName);
+    if (file.isEmpty()) QSKIP("not a file store");
+    auto store = open();
+    QVERIFY(put(*store, kName, "old"));
+    QCOMPARE(base::stampOf(file)->mode & 07777, mode_t(0600));
+    QCOMPARE(::chmod(QFile::encodeName(file).constData(), 0640), 0);
+    const bool root = ::geteuid() == 0;
+    if (root) QCOMPARE(::chown(QFile::encodeName(file).constData(), 12345, 23456), 0);
+    QVERIFY(put(*store, kName, "new"));
+    const auto stamp = base::stampOf(file);
+    QCOMPARE(stamp->mode & 07777, mode_t(0640));
+    if (root) {
+        QCOMPARE(stamp->owner, uid_t(12345));
+        QCOMPARE(stamp->group, gid_t(23456));
+    }
+    QVERIFY(store->describe(kName, {})->notes.contains(QStringLiteral("modeTooOpen:0640")));
+}
+
+void SecretBackendSuite::removeIsGuardedAndComplete() {
+    auto store = open();
+    if (!store->capabilities().remove) QSKIP("no removal");
+    const auto first = put(*store, kName, "one");
+    QVERIFY(put(*store, QStringLiteral("OTHER"), "x"));
+    QVERIFY(put(*store, kName, "two"));
+    QCOMPARE(store->remove(kName, first->concurrencyToken, {}).error().code, ErrorCode::Conflict);
+    QCOMPARE(valueOf(*store, kName), QByteArray("two"));
+    QVERIFY(store->remove(kName, tokenOf(*store, kName), {}));
+    QCOMPARE(open()->describe(kName, {}).error().code, ErrorCode::NotFound);
+    QCOMPARE(open()->list({})->secrets.size(), std::size_t(1));
+    QVERIFY(put(*store, kName, "again", WriteGuard::CreateOnly));
+    QCOMPARE(valueOf(*store, kName), QByteArray("again"));
+}
+
+void SecretBackendSuite::aPendingValueIsSeenByAskersOnly() {
+    auto store = open();
+    if (!store->capabilities().pendingStage) QSKIP("no pending stage");
+    QVERIFY(put(*store, kName, "old"));
+    const auto staged = stage(*store, kName, "new", QStringLiteral("run-1"));
+    QVERIFY2(staged, staged ? "" : qPrintable(textOf(staged.error())));
+    QVERIFY(!staged->versionId.isEmpty());
+    QCOMPARE(staged->concurrencyToken, tokenOf(*open(), kName));
+    QCOMPARE(valueOf(*open(), kName), QByteArray("old"));
+    QCOMPARE(valueOf(*open(), kName, {VersionStage::Pending, {}}), QByteArray("new"));
+    QCOMPARE(valueOf(*open(), kName, {VersionStage::Current, staged->versionId}), QByteArray("new"));
+    QCOMPARE(open()->list({})->secrets.size(), std::size_t(1));
+    const auto facts = store->describe(kName, {});
+    const auto isPending = [](const auto& version) { return version.stage == VersionStage::Pending; };
+    QCOMPARE(std::count_if(facts->versions.begin(), facts->versions.end(), isPending), 1);
+    const auto again = stage(*store, kName, "new", QStringLiteral("run-1"));
+    QVERIFY2(again, again ? "" : qPrintable(textOf(again.error())));
+    QVERIFY(again->alreadyThere);
+    QCOMPARE(again->versionId, staged->versionId);
+}
+
+void SecretBackendSuite::KTROT1_aForeignPendingValueIsNotTouched() {
+    auto store = open();
+    if (!store->capabilities().pendingStage) QSKIP("no pending stage");
+    QVERIFY(put(*store, kName, "old"));
+    QVERIFY(stage(*store, kName, "theirs", QStringLiteral("run-1")));
+    const auto refused = stage(*open(), kName, "mine", QStringLiteral("run-2"));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Conflict);
+    QCOMPARE(refused.error().condition, QStringLiteral("KT-ROT-1"));
+    QCOMPARE(stage(*store, kName, "another", QStringLiteral("run-1")).error().code, ErrorCode::Conflict);
+    QCOMPARE(valueOf(*store, kName, {VersionStage::Pending, {}}), QByteArray("theirs"));
+}
+
+void SecretBackendSuite::promotionIsGuarded() {
+    auto store = open();
+    if (!store->capabilities().pendingStage || !store->capabilities().moveStage) QSKIP("no stages that move");
+    QVERIFY(put(*store, kName, "old"));
+    const auto staged = stage(*store, kName, "new", QStringLiteral("run-1"));
+    QVERIFY(staged);
+    QVERIFY(put(*open(), kName, "by someone else"));
+    const auto stale = store->moveStage(kName, staged->versionId, VersionStage::Current, staged->concurrencyToken, {});
+    QVERIFY(!stale);
+    QCOMPARE(stale.error().code, ErrorCode::Conflict);
+    QCOMPARE(valueOf(*store, kName), QByteArray("by someone else"));
+    const auto moved = store->moveStage(kName, staged->versionId, VersionStage::Current, tokenOf(*store, kName), {});
+    QVERIFY2(moved, moved ? "" : qPrintable(textOf(moved.error())));
+    QCOMPARE(moved->concurrencyToken, tokenOf(*open(), kName));
+    QCOMPARE(valueOf(*open(), kName), QByteArray("new"));
+    QCOMPARE(store->read(kName, {VersionStage::Pending, {}}, {}).error().code, ErrorCode::NotFound);
+    QCOMPARE(store->moveStage(kName, QStringLiteral("none"), VersionStage::Current, tokenOf(*store, kName), {}).error().code, ErrorCode::NotFound);
+}
+
+void SecretBackendSuite::aPendingValueCanBeGivenUp() {
+    auto store = open();
+    if (!store->capabilities().pendingStage || !store->capabilities().retireVersion) QSKIP("no pending stage that can be given up");
+    QVERIFY(put(*store, kName, "old"));
+    const auto staged = stage(*store, kName, "new", QStringLiteral("run-1"));
+    QVERIFY(store->retireVersion(kName, staged->versionId, {}));
+    QCOMPARE(store->read(kName, {VersionStage::Pending, {}}, {}).error().code, ErrorCode::NotFound);
+    QCOMPARE(valueOf(*store, kName), QByteArray("old"));
+    QVERIFY(stage(*store, kName, "other", QStringLiteral("run-2")));
+}
+
+void SecretBackendSuite::aNewSecretCanBeStagedAndPromoted() {
+    auto store = open();
+    if (!store->capabilities().pendingStage || !store->capabilities().moveStage) QSKIP("no stages that move");
+    const auto staged = stage(*store, kName, "new", QStringLiteral("run-1"));
+    QVERIFY2(staged, staged ? "" : qPrintable(textOf(staged.error())));
+    QCOMPARE(store->read(kName, {}, {}).error().code, ErrorCode::NotFound);
+    const auto moved = store->moveStage(kName, staged->versionId, VersionStage::Current, staged->concurrencyToken, {});
+    QVERIFY2(moved, moved ? "" : qPrintable(textOf(moved.error())));
+    QCOMPARE(valueOf(*open(), kName), QByteArray("new"));
+}
+
+void SecretBackendSuite::olderVersionsCanBeReadAndRetired() {
+    auto store = open();
+    if (!store->capabilities().versions) QSKIP("no versions");
+    QStringList ids;
+    for (int n = 1; n <= 3; ++n) ids.append(put(*store, kName, "value " + QByteArray::number(n))->versionId);
+    const auto facts = store->describe(kName, {});
+    QCOMPARE(facts->versions.size(), std::size_t(3));
+    QCOMPARE(facts->currentVersion, ids.at(2));
+    for (int n = 0; n < 3; ++n) {
+        QCOMPARE(facts->versions[std::size_t(n)].id, ids.at(n));
+        QVERIFY(facts->versions[std::size_t(n)].createdAt.has_value());
+        QCOMPARE(valueOf(*open(), kName, {VersionStage::Current, ids.at(n)}), "value " + QByteArray::number(n + 1));
+    }
+    QCOMPARE(valueOf(*store, kName, {VersionStage::Previous, {}}), QByteArray("value 2"));
+    QVERIFY(store->moveStage(kName, ids.at(1), VersionStage::Current, facts->concurrencyToken, {}));
+    QCOMPARE(valueOf(*open(), kName), QByteArray("value 2"));
+    QCOMPARE(valueOf(*open(), kName, {VersionStage::Previous, {}}), QByteArray("value 3"));
+    if (!store->capabilities().retireVersion) return;
+    QCOMPARE(store->retireVersion(kName, ids.at(1), {}).error().condition, QStringLiteral("KT-VER-1"));
+    QVERIFY(store->retireVersion(kName, ids.at(0), {}));
+    QCOMPARE(store->read(kName, {VersionStage::Current, ids.at(0)}, {}).error().code, ErrorCode::NotFound);
+    QCOMPARE(store->describe(kName, {})->versions.size(), std::size_t(2));
+}
+
+void SecretBackendSuite::tagsAndFieldsAreKept() {
+    auto store = open();
+    const auto facts = store->capabilities();
+    if (!facts.tags && !facts.fields) QSKIP("neither tags nor fields");
+    SecretWrite made = change("x");
+    made.writtenBy = QStringLiteral("ada");
+    if (facts.tags) made.tags.insert(QStringLiteral("service"), QStringLiteral("auth"));
+    if (facts.fields) {
+        made.value.fields.clear();
+        made.value.fields.push_back({QStringLiteral("user"), bytesOf("app")});
+        made.value.fields.push_back({QStringLiteral("password"), bytesOf(kCanary)});
+    }
+    const SecretValue wanted = made.value.clone();
+    QVERIFY(store->write(kName, std::move(made), {}));
+    const auto about = open()->describe(kName, {});
+    if (facts.tags) QCOMPARE(about->tags.value(QStringLiteral("service")), QStringLiteral("auth"));
+    if (facts.fields) QCOMPARE(about->fields, QStringList({QStringLiteral("user"), QStringLiteral("password")}));
+    QVERIFY(open()->read(kName, {}, {})->equals(wanted));
+    if (facts.versions) QCOMPARE(about->versions.front().writtenBy, QStringLiteral("ada"));
+}
+
+void SecretBackendSuite::batchesAnswerEachPathInOrder() {
+    auto store = open();
+    QVERIFY(put(*store, QStringLiteral("A"), "a"));
+    QVERIFY(put(*store, QStringLiteral("B"), "b"));
+    const QStringList paths{QStringLiteral("B"), QStringLiteral("MISSING"), QStringLiteral("A")};
+    const auto facts = store->describeMany({paths.data(), std::size_t(paths.size())}, {});
+    const auto values = store->readMany({paths.data(), std::size_t(paths.size())}, {});
+    QCOMPARE(facts.size(), std::size_t(3));
+    QCOMPARE(values.size(), std::size_t(3));
+    QCOMPARE(facts[0]->path, QStringLiteral("B"));
+    QCOMPARE(facts[1].error().code, ErrorCode::NotFound);
+    QCOMPARE(facts[2]->path, QStringLiteral("A"));
+    QVERIFY(values[0]->field({})->equals(bytesOf("b")));
+    QCOMPARE(values[1].error().code, ErrorCode::NotFound);
+    QVERIFY(values[2]->field({})->equals(bytesOf("a")));
+}
+
+void SecretBackendSuite::NET11_hostileNamesStayNames_data() {
+    QTest::addColumn<QString>("name");
+    const auto row = [](const char* name) { QTest::newRow(qPrintable(QString::fromUtf8(name).toHtmlEscaped().left(30))) << QString::fromUtf8(name); };
+    for (const char* name : {"../up", "a/../../up", "/etc/hostname", "..data", ".hidden", "a/b/c", "with space", "a=b", "a\nb=c", "#a", "export a",
+                             "a\"b", "a'b", "$(id)", "`id`", "a;b", "-rf", "caf\xC3\xA9", "\xE2\x80\xAE" "evil", "con", "%2e%2e"})
+        row(name);
+    QTest::newRow("long") << QString(600, u'a');
+    QTest::newRow("nul") << QStringLiteral("a") + QChar(0) + QStringLiteral("b");
+    QTest::newRow("empty") << QString();
+}
+
+void SecretBackendSuite::NET11_hostileNamesStayNames() {
+    QFETCH(QString, name);
+    auto store = open();
+    QVERIFY(put(*store, kName, "bystander"));
+    const auto written = put(*store, name, "value");
+    const auto above = QDir(m_dir->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    QCOMPARE(above, QStringList(QStringLiteral("store")));
+    if (written) {
+        QCOMPARE(valueOf(*open(), name), QByteArray("value"));
+        QCOMPARE(open()->list({})->secrets.size(), std::size_t(2));
+    } else {
+        QCOMPARE(written.error().code, ErrorCode::InvalidInput);
+        QVERIFY(!written.error().subject.contains(u'\n'));
+        QVERIFY(!written.error().subject.contains(QChar(0x202E)));
+        QVERIFY(!store->read(name, {}, {}));
+        QCOMPARE(open()->list({})->secrets.size(), std::size_t(1));
+    }
+    QCOMPARE(valueOf(*open(), kName), QByteArray("bystander"));
+}
+
+void SecretBackendSuite::whatIsNotClaimedIsUnsupported() {
+    auto store = open();
+    const auto first = put(*store, kName, "one");
+    const auto facts = store->capabilities();
+    if (!facts.pendingStage) QCOMPARE(stage(*store, kName, "two", QStringLiteral("run-1")).error().code, ErrorCode::Unsupported);
+    if (!facts.moveStage)
+        QCOMPARE(store->moveStage(kName, QStringLiteral("v"), VersionStage::Current, first->concurrencyToken, {}).error().code, ErrorCode::Unsupported);
+    if (!facts.retireVersion) QCOMPARE(store->retireVersion(kName, QStringLiteral("v"), {}).error().code, ErrorCode::Unsupported);
+    if (!facts.remove) QCOMPARE(store->remove(kName, first->concurrencyToken, {}).error().code, ErrorCode::Unsupported);
+    if (!facts.versions) QCOMPARE(store->read(kName, {VersionStage::Previous, {}}, {}).error().code, ErrorCode::Unsupported);
+    if (!facts.fields) {
+        SecretWrite made = change("x");
+        made.value.fields.front().name = QStringLiteral("user");
+        QCOMPARE(store->write(kName, std::move(made), {}).error().code, ErrorCode::Unsupported);
+    }
+    QCOMPARE(valueOf(*store, kName), QByteArray("one"));
+}
+
+void SecretBackendSuite::aCancelledCallChangesNothing() {
+    auto store = open();
+    const auto first = put(*store, kName, "one");
+    std::stop_source stop;
+    stop.request_stop();
+    CallContext cancelled;
+    cancelled.stop = stop.get_token();
+    QCOMPARE(store->list(cancelled).error().code, ErrorCode::Cancelled);
+    QCOMPARE(store->describe(kName, cancelled).error().code, ErrorCode::Cancelled);
+    QCOMPARE(store->read(kName, {}, cancelled).error().code, ErrorCode::Cancelled);
+    QCOMPARE(store->write(kName, change("two"), cancelled).error().code, ErrorCode::Cancelled);
+    if (store->capabilities().remove) QCOMPARE(store->remove(kName, first->concurrencyToken, cancelled).error().code, ErrorCode::Cancelled);
+    QCOMPARE(valueOf(*store, kName), QByteArray("one"));
+}
+
+} // namespace keyturn::conformance
