@@ -1,5 +1,7 @@
 #include "crypto/Age.h"
 
+#include "crypto/ByteView.h"
+
 namespace keyturn::crypto {
 
 using base::fail;
@@ -8,7 +10,7 @@ using base::SecureBytes;
 base::Result<QByteArray> encryptAge(std::span<const AgeRecipient> recipients, base::ByteSpan plain) {
     QByteArray out;
     auto encryptor = AgeEncryptor::begin(recipients, [&out](base::ByteSpan piece) -> base::Status {
-        out.append(reinterpret_cast<const char*>(piece.data()), static_cast<qsizetype>(piece.size()));
+        out.append(asByteArrayView(piece));
         return {};
     });
     if (!encryptor) return fail(encryptor.error());

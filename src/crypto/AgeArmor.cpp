@@ -2,6 +2,7 @@
 
 #include "crypto/Base64.h"
 #include "crypto/BufferedSource.h"
+#include "crypto/ByteView.h"
 
 #include <algorithm>
 #include <memory>
@@ -65,8 +66,7 @@ class ArmorReader {
         const auto line = readLine();
         if (!line) return fail(line.error());
         if (*line == kEnd) return finish();
-        const base::ByteSpan text(reinterpret_cast<const std::uint8_t*>(line->constData()),
-                                  static_cast<std::size_t>(line->size()));
+        const auto text = asBytes(*line);
         if (text.empty() || text.size() > kColumns || m_shortLineSeen || !m_hadLineFeed) return malformed();
         m_shortLineSeen = text.size() < kColumns || text.back() == '=';
         auto decoded = decodeBase64(text, Base64Padding::Required);

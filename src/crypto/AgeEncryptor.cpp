@@ -1,5 +1,6 @@
 #include "crypto/AgeEncryptor.h"
 
+#include "crypto/ByteView.h"
 #include "crypto/Random.h"
 
 #include <algorithm>
@@ -40,9 +41,7 @@ base::Result<AgeEncryptor> AgeEncryptor::begin(std::span<const AgeRecipient> rec
     const auto header = AgeHeader::write(stanzas, fileKey->bytes());
     std::array<std::uint8_t, kAgePayloadNonce> nonce;
     if (auto filled = fill(nonce); !filled) return fail(filled.error());
-    const ByteSpan text(reinterpret_cast<const std::uint8_t*>(header.constData()),
-                        static_cast<std::size_t>(header.size()));
-    if (auto wrote = sink(text); !wrote) return fail(wrote.error());
+    if (auto wrote = sink(asBytes(header)); !wrote) return fail(wrote.error());
     if (auto wrote = sink(nonce); !wrote) return fail(wrote.error());
     return AgeEncryptor(std::move(*fileKey), nonce, std::move(sink));
 }

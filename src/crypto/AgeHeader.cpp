@@ -1,6 +1,7 @@
 #include "crypto/AgeHeader.h"
 
 #include "crypto/Base64.h"
+#include "crypto/ByteView.h"
 #include "crypto/Kdf.h"
 
 #include <algorithm>
@@ -16,17 +17,13 @@ constexpr QByteArrayView kVersion("age-encryption.org/v1");
 constexpr QByteArrayView kAnyVersion("age-encryption.org/");
 constexpr qsizetype kColumns = 64;
 
-ByteSpan viewOf(QByteArrayView bytes) {
-    return {reinterpret_cast<const std::uint8_t*>(bytes.data()), static_cast<std::size_t>(bytes.size())};
-}
-
 std::unexpected<base::Error> malformed(const QString& what, ErrorCode code = ErrorCode::Tampered) {
     return fail(code, QStringLiteral("KT-AGE-2"), {}, {what});
 }
 
 Digest256 macOf(ByteSpan fileKey, QByteArrayView authenticated) {
-    const auto key = hkdfSha256(fileKey, {}, viewOf("header"));
-    return hmacSha256(key.bytes(), viewOf(authenticated));
+    const auto key = hkdfSha256(fileKey, {}, asBytes("header"));
+    return hmacSha256(key.bytes(), asBytes(authenticated));
 }
 
 bool isPrintable(char c) { return c >= 32 && c < 127; }
@@ -62,7 +59,7 @@ class Reader {
         for (;;) {
             const auto line = readLine();
             if (!line) return fail(line.error());
-            const auto piece = line->size() <= kColumns ? decodeBase64(viewOf(*line), Base64Padding::None) : std::nullopt;
+            const auto piece = line->size() <= kColumns ? decodeBase64(asBytes(*line), Base64Padding::None) : std::nullopt;
             if (!piece) return malformed(QStringLiteral("body"));
             body += *piece;
             if (line->size() < kColumns) return body;
@@ -107,7 +104,7 @@ base::Result<AgeHeader> AgeHeader::read(BufferedSource& source) {
         const auto line = reader.readLine();
         if (!line) return fail(line.error());
         if (line->startsWith("---")) {
-            const auto mac = line->startsWith("--- ") ? decodeBase64(viewOf(*line).subspan(4), Base64Padding::None)
+            const auto mac = line->startsWith("--- ") ? decodeBase64(asBytes(*line).subspan(4), Base64Padding::None)
                                                       : std::nullopt;
             if (!mac || mac->size() != 32 || out.m_stanzas.empty()) return malformed(QStringLiteral("mac"));
             out.m_mac = *mac;
@@ -124,13 +121,13 @@ base::Result<AgeHeader> AgeHeader::read(BufferedSource& source) {
     }
 }
 
-bool AgeHeader::macMatches(ByteSpan fileKey) const { return equalBytes(macOf(fileKey, m_authenticated), viewOf(m_mac)); }
+bool AgeHeader::macMatches(ByteSpan fileKey) const { return equalBytes(macOf(fileKey, m_authenticated), asBytes(m_mac)); }
 
 QByteArray AgeHeader::write(const std::vector<AgeStanza>& stanzas, ByteSpan fileKey) {
     QByteArray text = kVersion.toByteArray() + '\n';
     for (const auto& stanza : stanzas) {
         text += "-> " + stanza.args.join(' ') + '\n';
-        const auto body = encodeBase64(viewOf(stanza.body), Base64Padding::None);
+        const auto body = encodeBase64(asBytes(stanza.body), Base64Padding::None);
         // A body whose text fills its last line is closed by an empty one.
         for (qsizetype at = 0; at <= body.size(); at += kColumns) text += body.mid(at, kColumns) + '\n';
     }

@@ -2,6 +2,7 @@
 
 #include "crypto/Base64.h"
 #include "crypto/Bech32.h"
+#include "crypto/ByteView.h"
 #include "crypto/Random.h"
 
 #include <string_view>
@@ -17,10 +18,6 @@ using Unwrapped = base::Result<std::optional<SecureBytes>>;
 
 constexpr std::string_view kPrefix = "age-secret-key-";
 
-ByteSpan viewOf(const QByteArray& bytes) {
-    return {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())};
-}
-
 std::unexpected<base::Error> refused(int line, const QString& reason) {
     return fail(ErrorCode::InvalidInput, QStringLiteral("KT-AGE-5"), {}, {QString::number(line), reason});
 }
@@ -28,7 +25,7 @@ std::unexpected<base::Error> refused(int line, const QString& reason) {
 // The share of a stanza for a key of ours: canonical, 32 bytes; and a body of the one size a file key can have.
 std::optional<QByteArray> shareOf(const AgeStanza& stanza, qsizetype args) {
     if (stanza.args.size() != args || stanza.body.size() != 32) return std::nullopt;
-    auto share = decodeBase64(viewOf(stanza.args.constLast()), Base64Padding::None);
+    auto share = decodeBase64(asBytes(stanza.args.constLast()), Base64Padding::None);
     return share && share->size() == 32 ? share : std::nullopt;
 }
 
@@ -72,7 +69,7 @@ base::Result<AgeIdentity> AgeIdentity::parse(ByteSpan text) {
 }
 
 base::Result<std::vector<AgeIdentity>> AgeIdentity::parseFile(ByteSpan content) {
-    const std::string_view text(reinterpret_cast<const char*>(content.data()), content.size());
+    const auto text = asChars(content);
     std::vector<AgeIdentity> out;
     if (trimmed(text.substr(0, text.find('\n'))).starts_with("-----BEGIN ")) {
         auto ssh = parseSshPrivate(content);
@@ -87,7 +84,7 @@ base::Result<std::vector<AgeIdentity>> AgeIdentity::parseFile(ByteSpan content) 
         at = end + 1;
         ++line;
         if (words.empty() || words.starts_with('#')) continue;
-        auto identity = parse({reinterpret_cast<const std::uint8_t*>(words.data()), words.size()});
+        auto identity = parse(asBytes(words));
         if (!identity) return refused(line, identity.error().args.value(1));
         out.push_back(std::move(*identity));
     }

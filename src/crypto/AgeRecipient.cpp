@@ -2,6 +2,7 @@
 
 #include "crypto/Base64.h"
 #include "crypto/Bech32.h"
+#include "crypto/ByteView.h"
 #include "crypto/Random.h"
 
 #include <algorithm>
@@ -16,17 +17,13 @@ using base::SecureBytes;
 
 constexpr std::size_t kSaltSize = 16;
 
-ByteSpan viewOf(const QByteArray& bytes) {
-    return {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())};
-}
-
 std::unexpected<base::Error> refused(ErrorCode code, const QString& reason) {
     return fail(code, QStringLiteral("KT-AGE-4"), {}, {reason});
 }
 
 base::Result<SecureBytes> passphraseKey(const SecureBytes& passphrase, const QByteArray& salt, int logN) {
     const QByteArray full = "age-encryption.org/v1/scrypt" + salt;
-    return scrypt(passphrase.bytes(), viewOf(full), ScryptCost{logN});
+    return scrypt(passphrase.bytes(), asBytes(full), ScryptCost{logN});
 }
 
 } // namespace
@@ -39,7 +36,7 @@ base::Result<AgeRecipient> AgeRecipient::parse(const QString& text) {
         return AgeRecipient(Key(std::move(*ssh)));
     }
     if (!trimmed.startsWith("age1")) return refused(ErrorCode::InvalidInput, QStringLiteral("text"));
-    const auto decoded = Bech32::decode(viewOf(trimmed));
+    const auto decoded = Bech32::decode(asBytes(trimmed));
     if (!decoded) return refused(ErrorCode::InvalidInput, QStringLiteral("checksum"));
     if (decoded->prefix != "age") return refused(ErrorCode::Unsupported, QStringLiteral("kind"));
     X25519Point point{};
@@ -79,7 +76,7 @@ base::Result<AgeStanza> wrapToPassphrase(const SecureBytes& passphrase, ScryptCo
         return fail(filled.error());
     const auto key = passphraseKey(passphrase, salt, cost.logN);
     if (!key) return fail(key.error());
-    return AgeStanza{{"scrypt", encodeBase64(viewOf(salt), Base64Padding::None), QByteArray::number(cost.logN)},
+    return AgeStanza{{"scrypt", encodeBase64(asBytes(salt), Base64Padding::None), QByteArray::number(cost.logN)},
                      sealFileKey(key->bytes(), fileKey)};
 }
 
@@ -88,7 +85,7 @@ base::Result<int> scryptWorkFactorOf(const AgeStanza& stanza) {
         return fail(ErrorCode::Tampered, QStringLiteral("KT-AGE-2"), {}, {QStringLiteral("stanza")});
     };
     if (stanza.args.size() != 3) return malformed();
-    const auto salt = decodeBase64(viewOf(stanza.args[1]), Base64Padding::None);
+    const auto salt = decodeBase64(asBytes(stanza.args[1]), Base64Padding::None);
     const auto& factor = stanza.args[2];
     const bool isNumber = std::ranges::all_of(factor, [](char c) { return c >= '0' && c <= '9'; });
     if (!salt || static_cast<std::size_t>(salt->size()) != kSaltSize || !isNumber || factor[0] == '0' ||
@@ -108,7 +105,7 @@ base::Result<std::optional<SecureBytes>> unwrapFromPassphrase(const SecureBytes&
     if (*logN > ScryptCost::kAskAbove && !allowCostly)
         return fail(ErrorCode::TooLarge, QStringLiteral("KT-AGE-6"), {},
                     {QString::number(*logN), QString::number((1 << *logN) / 1024)});
-    const auto key = passphraseKey(passphrase, *decodeBase64(viewOf(stanza.args[1]), Base64Padding::None), *logN);
+    const auto key = passphraseKey(passphrase, *decodeBase64(asBytes(stanza.args[1]), Base64Padding::None), *logN);
     if (!key) return fail(key.error());
     return openFileKey(key->bytes(), stanza.body);
 }

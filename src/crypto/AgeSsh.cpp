@@ -1,9 +1,12 @@
 #include "crypto/AgeSsh.h"
 
 #include "crypto/Base64.h"
+#include "crypto/ByteView.h"
 #include "crypto/Curve25519Map.h"
-#include "crypto/EvpHandles.h"
+#include "crypto/FetchedAlgorithms.h"
 #include "crypto/Kdf.h"
+#include "crypto/SecureEncoding.h"
+#include "crypto/SshWire.h"
 
 #include <algorithm>
 #include <string_view>
@@ -19,42 +22,11 @@ using base::SecureBytes;
 constexpr std::string_view kType = "ssh-ed25519";
 constexpr std::string_view kInfo = "age-encryption.org/v1/ssh-ed25519";
 
-ByteSpan viewOf(std::string_view chars) { return {reinterpret_cast<const std::uint8_t*>(chars.data()), chars.size()}; }
-std::string_view charsOf(ByteSpan bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
-
-// Takes length-prefixed strings off an SSH encoding; a fault makes every later answer empty.
-class SshFields {
-  public:
-    explicit SshFields(ByteSpan bytes) : m_rest(bytes) {}
-    ByteSpan raw(std::size_t n) {
-        if (n > m_rest.size()) {
-            m_fine = false;
-            m_rest = {};
-            return {};
-        }
-        const auto out = m_rest.first(n);
-        m_rest = m_rest.subspan(n);
-        return out;
-    }
-    std::uint32_t number() {
-        const auto b = raw(4);
-        return m_fine ? std::uint32_t{b[0]} << 24 | std::uint32_t{b[1]} << 16 | std::uint32_t{b[2]} << 8 | b[3] : 0;
-    }
-    ByteSpan string() { return raw(number()); }
-    bool isFine() const { return m_fine; }
-    ByteSpan rest() const { return m_rest; }
-
-  private:
-    ByteSpan m_rest;
-    bool m_fine = true;
-};
-
 QByteArray sshEncoding(const PublicKey25519& key) {
-    QByteArray out("\0\0\0\x0b", 4);
-    out.append(kType.data(), static_cast<qsizetype>(kType.size()));
-    out.append("\0\0\0\x20", 4);
-    out.append(reinterpret_cast<const char*>(key.data()), static_cast<qsizetype>(key.size()));
-    return out;
+    SshWriter writer;
+    writer.string(kType);
+    writer.string(ByteSpan(key));
+    return publicBytes(writer.bytes().bytes());
 }
 
 std::unexpected<base::Error> badKey(ErrorCode code, const QString& reason) {
@@ -62,20 +34,17 @@ std::unexpected<base::Error> badKey(ErrorCode code, const QString& reason) {
 }
 std::unexpected<base::Error> malformed() { return badKey(ErrorCode::InvalidInput, QStringLiteral("sshKey")); }
 
-// The base64 between the first and the last line.
+// What the base64 between the first and the last line holds.
 std::optional<SecureBytes> bodyOf(ByteSpan pem) {
     constexpr std::string_view kBegin = "-----BEGIN OPENSSH PRIVATE KEY-----";
     constexpr std::string_view kEnd = "-----END OPENSSH PRIVATE KEY-----";
-    const auto text = charsOf(pem);
+    const auto text = asChars(pem);
     const auto begin = text.find(kBegin);
     const auto end = text.find(kEnd);
     if (begin == std::string_view::npos || end == std::string_view::npos || end < begin + kBegin.size())
         return std::nullopt;
-    SecureBytes base64;
-    base64.reserve(end - begin);
-    for (const char c : text.substr(begin + kBegin.size(), end - begin - kBegin.size()))
-        if (c != '\n' && c != '\r') base64.append(c);
-    return decodeSecretBase64(base64.bytes(), Base64Padding::Required);
+    const auto first = begin + kBegin.size();
+    return encoding::decodeBase64(pem.subspan(first, end - first), encoding::Base64Form::Standard, true);
 }
 
 // The scalar of an Ed25519 seed: the first half of its SHA-512 (clamped by the agreement itself).
@@ -86,22 +55,34 @@ SecureBytes scalarOf(ByteSpan seed) {
     return hash;
 }
 
+std::optional<PublicKey25519> publicKeyOf(ByteSpan blob) {
+    SshReader reader(blob);
+    if (!reader.skipText(kType)) return std::nullopt;
+    const auto key = reader.string();
+    PublicKey25519 out{};
+    if (!key || key->size() != out.size() || !reader.atEnd()) return std::nullopt;
+    std::ranges::copy(*key, out.begin());
+    return out;
+}
+
+bool isPadding(ByteSpan bytes) {
+    std::uint8_t expected = 0;
+    return std::ranges::all_of(bytes, [&](std::uint8_t byte) { return byte == ++expected; });
+}
+
 base::Result<AgeSshPrivate> fromPrivatePart(ByteSpan bytes, const PublicKey25519& expected) {
-    SshFields fields(bytes);
-    const auto check = fields.number();
-    if (fields.number() != check || charsOf(fields.string()) != kType) return malformed();
-    const auto publicPart = fields.string();
-    const auto secret = fields.string();
-    fields.string(); // the comment
-    if (!fields.isFine() || secret.size() != 64 || !std::ranges::equal(publicPart, expected)) return malformed();
-    std::uint8_t padding = 0;
-    for (const auto byte : fields.rest())
-        if (byte != ++padding) return malformed();
-    const auto own = SigningKey::fromSeed(secret.first(32));
-    if (!own || own->publicKey() != expected) return malformed();
+    SshReader reader(bytes);
+    const auto check = reader.uint32();
+    if (!check || reader.uint32() != check || !reader.skipText(kType)) return malformed();
+    const auto publicPart = reader.string();
+    const auto secret = reader.string();
+    const auto comment = reader.string();
+    if (!publicPart || !secret || !comment || secret->size() != 64 || !isPadding(reader.rest())) return malformed();
+    const auto own = SigningKey::fromSeed(secret->first(32));
     auto publicKey = sshPublicOf(expected);
-    if (!publicKey) return malformed();
-    return AgeSshPrivate{std::move(*publicKey), scalarOf(secret.first(32))};
+    if (!own || own->publicKey() != expected || !std::ranges::equal(*publicPart, expected) || !publicKey)
+        return malformed();
+    return AgeSshPrivate{std::move(*publicKey), scalarOf(secret->first(32))};
 }
 
 } // namespace
@@ -111,8 +92,8 @@ std::optional<AgeSshPublic> sshPublicOf(const PublicKey25519& key) {
     if (!point) return std::nullopt;
     AgeSshPublic out{key, *point, {}, {}};
     const auto wire = sshEncoding(key);
-    const auto encoding = viewOf({wire.constData(), static_cast<std::size_t>(wire.size())});
-    const auto tweak = hkdfSha256({}, encoding, viewOf(kInfo));
+    const auto encoding = asBytes(wire);
+    const auto tweak = hkdfSha256({}, encoding, asBytes(kInfo));
     std::copy_n(tweak.data(), out.tweak.size(), out.tweak.data());
     out.tag = encodeBase64(ByteSpan(sha256(encoding)).first(4), Base64Padding::None);
     return out;
@@ -125,17 +106,11 @@ base::Result<AgeSshPublic> parseSshPublic(const QByteArray& line) {
     const auto words = line.simplified().split(' ');
     if (words.first() != "ssh-ed25519") return bad(ErrorCode::Unsupported, QStringLiteral("kind"));
     if (words.size() < 2) return bad(ErrorCode::InvalidInput, QStringLiteral("text"));
-    const auto wire = decodeBase64(viewOf({words[1].constData(), static_cast<std::size_t>(words[1].size())}),
-                                   Base64Padding::Required);
+    const auto wire = decodeBase64(asBytes(words[1]), Base64Padding::Required);
     if (!wire) return bad(ErrorCode::InvalidInput, QStringLiteral("text"));
-    SshFields fields(viewOf({wire->constData(), static_cast<std::size_t>(wire->size())}));
-    const auto type = fields.string();
-    const auto key = fields.string();
-    PublicKey25519 bytes{};
-    if (!fields.isFine() || charsOf(type) != kType || key.size() != bytes.size() || !fields.rest().empty())
-        return bad(ErrorCode::InvalidInput, QStringLiteral("text"));
-    std::ranges::copy(key, bytes.begin());
-    auto out = sshPublicOf(bytes);
+    const auto key = publicKeyOf(asBytes(*wire));
+    if (!key) return bad(ErrorCode::InvalidInput, QStringLiteral("text"));
+    auto out = sshPublicOf(*key);
     if (!out) return bad(ErrorCode::InvalidInput, QStringLiteral("lowOrder"));
     return std::move(*out);
 }
@@ -145,23 +120,23 @@ QByteArray sshPublicText(const PublicKey25519& key) { return "ssh-ed25519 " + ss
 base::Result<AgeSshPrivate> parseSshPrivate(ByteSpan pem) {
     const auto body = bodyOf(pem);
     if (!body) return malformed();
-    SshFields fields(body->bytes());
-    if (charsOf(fields.raw(15)) != std::string_view("openssh-key-v1\0", 15)) return malformed();
-    const auto cipher = charsOf(fields.string());
-    const auto kdf = charsOf(fields.string());
-    fields.string(); // options of the key derivation
-    const auto count = fields.number();
-    const auto publicBlob = fields.string();
-    const auto privateBlob = fields.string();
-    if (!fields.isFine() || count != 1 || !fields.rest().empty()) return malformed();
-    if (cipher != "none" || kdf != "none") return badKey(ErrorCode::Unsupported, QStringLiteral("sshEncrypted"));
-    SshFields publicFields(publicBlob);
-    if (charsOf(publicFields.string()) != kType) return badKey(ErrorCode::Unsupported, QStringLiteral("sshKind"));
-    const auto key = publicFields.string();
-    PublicKey25519 expected{};
-    if (!publicFields.isFine() || key.size() != expected.size()) return malformed();
-    std::ranges::copy(key, expected.begin());
-    return fromPrivatePart(privateBlob, expected);
+    constexpr std::string_view kMagic("openssh-key-v1\0", 15);
+    if (!asChars(body->bytes()).starts_with(kMagic)) return malformed();
+    SshReader reader(body->bytes().subspan(kMagic.size()));
+    const auto cipher = reader.string();
+    const auto kdf = reader.string();
+    const auto kdfOptions = reader.string();
+    const auto count = reader.uint32();
+    const auto publicBlob = reader.string();
+    const auto privateBlob = reader.string();
+    if (!cipher || !kdf || !kdfOptions || count != 1u || !publicBlob || !privateBlob || !reader.atEnd())
+        return malformed();
+    if (asChars(*cipher) != "none" || asChars(*kdf) != "none")
+        return badKey(ErrorCode::Unsupported, QStringLiteral("sshEncrypted"));
+    if (!SshReader(*publicBlob).skipText(kType)) return badKey(ErrorCode::Unsupported, QStringLiteral("sshKind"));
+    const auto expected = publicKeyOf(*publicBlob);
+    if (!expected) return malformed();
+    return fromPrivatePart(*privateBlob, *expected);
 }
 
 } // namespace keyturn::crypto

@@ -1,8 +1,9 @@
 #include "crypto/AgeX25519.h"
 
 #include "crypto/Base64.h"
+#include "crypto/ByteView.h"
 #include "crypto/ChaChaPoly.h"
-#include "crypto/EvpHandles.h"
+#include "crypto/FetchedAlgorithms.h"
 #include "crypto/Kdf.h"
 #include "crypto/Random.h"
 
@@ -18,12 +19,8 @@ using base::SecureBytes;
 
 constexpr ChaChaPoly::Nonce kZeroNonce{}; // the wrapping key is used once
 
-ByteSpan viewOf(const QByteArray& bytes) {
-    return {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())};
-}
-
-EvpPkey privateKeyOf(ByteSpan scalar) {
-    EvpPkey key(EVP_PKEY_new_raw_private_key_ex(nullptr, "X25519", nullptr, scalar.data(), scalar.size()));
+PKey privateKeyOf(ByteSpan scalar) {
+    PKey key(EVP_PKEY_new_raw_private_key_ex(nullptr, "X25519", nullptr, scalar.data(), scalar.size()));
     orOutOfMemory(key != nullptr);
     return key;
 }
@@ -31,7 +28,7 @@ EvpPkey privateKeyOf(ByteSpan scalar) {
 SecureBytes wrapKeyOf(const SecureBytes& shared, ByteSpan share, const X25519Point& point, const QByteArray& info) {
     SecureBytes salt(share);
     salt.append(ByteSpan(point));
-    return hkdfSha256(shared.bytes(), salt.bytes(), viewOf(info));
+    return hkdfSha256(shared.bytes(), salt.bytes(), asBytes(info));
 }
 
 // The shared secret, tied to the tweak when there is one.
@@ -52,8 +49,8 @@ X25519Point x25519PublicOf(ByteSpan scalar) {
 
 std::optional<SecureBytes> x25519(ByteSpan scalar, ByteSpan point) {
     const auto own = privateKeyOf(scalar);
-    const EvpPkey peer(EVP_PKEY_new_raw_public_key_ex(nullptr, "X25519", nullptr, point.data(), point.size()));
-    const EvpPkeyCtx context(EVP_PKEY_CTX_new_from_pkey(nullptr, own.get(), nullptr));
+    const PKey peer(EVP_PKEY_new_raw_public_key_ex(nullptr, "X25519", nullptr, point.data(), point.size()));
+    const PKeyContext context(EVP_PKEY_CTX_new_from_pkey(nullptr, own.get(), nullptr));
     orOutOfMemory(peer != nullptr && context != nullptr && EVP_PKEY_derive_init(context.get()) == 1 &&
                   EVP_PKEY_derive_set_peer(context.get(), peer.get()) == 1);
     SecureBytes out(32);
@@ -74,7 +71,7 @@ QByteArray sealFileKey(ByteSpan wrapKey, ByteSpan fileKey) {
 std::optional<SecureBytes> openFileKey(ByteSpan wrapKey, const QByteArray& body) {
     if (static_cast<std::size_t>(body.size()) != kAgeFileKeySize + ChaChaPoly::kTagSize) return std::nullopt;
     SecureBytes fileKey(kAgeFileKeySize);
-    if (!ChaChaPoly(wrapKey, ChaChaPoly::Use::Open).open(kZeroNonce, {}, viewOf(body), fileKey.data()))
+    if (!ChaChaPoly(wrapKey, ChaChaPoly::Use::Open).open(kZeroNonce, {}, asBytes(body), fileKey.data()))
         return std::nullopt;
     return fileKey;
 }
@@ -93,9 +90,9 @@ base::Result<AgeStanza> wrapToPoint(QByteArrayList args, const QByteArray& info,
 base::Result<std::optional<SecureBytes>> unwrapFromPoint(const QByteArray& share, const QByteArray& body,
                                                          const QByteArray& info, ByteSpan scalar,
                                                          const X25519Point& point, ByteSpan tweak) {
-    const auto shared = agree(scalar, viewOf(share), tweak);
+    const auto shared = agree(scalar, asBytes(share), tweak);
     if (!shared) return fail(ErrorCode::Tampered, QStringLiteral("KT-AGE-2"), {}, {QStringLiteral("stanza")});
-    return openFileKey(wrapKeyOf(*shared, viewOf(share), point, info).bytes(), body);
+    return openFileKey(wrapKeyOf(*shared, asBytes(share), point, info).bytes(), body);
 }
 
 } // namespace keyturn::crypto

@@ -1,5 +1,7 @@
 #include "crypto/Base64.h"
 
+#include "crypto/ByteView.h"
+
 namespace keyturn::crypto {
 namespace {
 
@@ -46,17 +48,8 @@ std::optional<QByteArray> decodeBase64(base::ByteSpan text, Base64Padding paddin
     return out;
 }
 
-std::optional<base::SecureBytes> decodeSecretBase64(base::ByteSpan text, Base64Padding padding) {
-    const auto bare = withoutPadding(text, padding);
-    if (!bare) return std::nullopt;
-    base::SecureBytes out(bare->size() * 3 / 4);
-    if (!decodeInto(*bare, out.data())) return std::nullopt;
-    return out;
-}
-
 QByteArray encodeBase64(base::ByteSpan bytes, Base64Padding padding) {
-    const auto raw =
-        QByteArray::fromRawData(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+    const auto raw = QByteArray::fromRawData(asChars(bytes).data(), static_cast<qsizetype>(bytes.size()));
     return raw.toBase64(padding == Base64Padding::None ? QByteArray::OmitTrailingEquals : QByteArray::KeepTrailingEquals);
 }
 

@@ -10,11 +10,9 @@ namespace keyturn::crypto {
 
 enum class Base64Padding { None, Required };
 
-/// Strict decoding (BAK-1): the standard alphabet only, no white space, padding exactly as told, and the unused bits
+/// For public texts only (secrets: SecureEncoding). Strict (BAK-1): the standard alphabet only, no white space, padding exactly as told, and the unused bits
 /// of the last character zero, so that every byte string has one text. Nothing when the text is not that.
 std::optional<QByteArray> decodeBase64(base::ByteSpan text, Base64Padding padding);
-/// The same for texts that hold a secret.
-std::optional<base::SecureBytes> decodeSecretBase64(base::ByteSpan text, Base64Padding padding);
 
 QByteArray encodeBase64(base::ByteSpan bytes, Base64Padding padding);
 

@@ -1,5 +1,7 @@
 #include "crypto/Bech32.h"
 
+#include "crypto/ByteView.h"
+
 #include <algorithm>
 
 namespace keyturn::crypto::Bech32 {
@@ -64,7 +66,7 @@ int caseOf(std::string_view text) {
 } // namespace
 
 std::optional<Decoded> decode(ByteSpan bytes) {
-    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    const auto text = asChars(bytes);
     const auto separator = text.rfind('1');
     const int letters = caseOf(text);
     if (letters == 3 || separator == std::string_view::npos || separator == 0 ||

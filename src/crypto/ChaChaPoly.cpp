@@ -1,6 +1,6 @@
 #include "crypto/ChaChaPoly.h"
 
-#include "crypto/EvpHandles.h"
+#include "crypto/FetchedAlgorithms.h"
 
 #include <QtGlobal>
 

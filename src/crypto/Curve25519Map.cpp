@@ -1,13 +1,13 @@
 #include "crypto/Curve25519Map.h"
 
-#include "crypto/EvpHandles.h"
+#include "crypto/FetchedAlgorithms.h"
 
 #include <openssl/bn.h>
 
 namespace keyturn::crypto {
 namespace {
 
-using Bn = std::unique_ptr<BIGNUM, FreeWith<BN_free>>;
+using Bn = BigNumber;
 
 // Arithmetic modulo 2^255 - 19.
 class Field {
@@ -45,7 +45,7 @@ class Field {
     bool contains(const Bn& a) const { return BN_cmp(a.get(), m_p.get()) < 0; }
 
   private:
-    std::unique_ptr<BN_CTX, FreeWith<BN_CTX_free>> m_context;
+    BigNumberContext m_context;
     Bn m_p;
 };
 

@@ -1,14 +1,14 @@
 #include "crypto/Fingerprint.h"
 
+#include "crypto/ByteView.h"
+
 #include <algorithm>
 
 namespace keyturn::crypto {
 namespace {
 
 QString hexOf(base::ByteSpan bytes) {
-    const auto raw = QByteArray::fromRawData(reinterpret_cast<const char*>(bytes.data()),
-                                             static_cast<qsizetype>(bytes.size()));
-    return QString::fromLatin1(raw.toHex());
+    return QString::fromLatin1(asByteArrayView(bytes).toByteArray().toHex());
 }
 
 } // namespace
@@ -27,7 +27,7 @@ std::optional<Fingerprint> Fingerprint::fromHex(const QString& hex) {
     if (hex.size() != 64 || !std::ranges::all_of(hex, isHexDigit)) return std::nullopt;
     const auto raw = QByteArray::fromHex(hex.toLatin1());
     Fingerprint out;
-    std::copy_n(reinterpret_cast<const std::uint8_t*>(raw.constData()), out.m_bytes.size(), out.m_bytes.data());
+    std::ranges::copy(asBytes(raw), out.m_bytes.begin());
     out.m_isNull = false;
     return out;
 }

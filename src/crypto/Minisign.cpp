@@ -1,7 +1,8 @@
 #include "crypto/Minisign.h"
 
 #include "crypto/Base64.h"
-#include "crypto/EvpHandles.h"
+#include "crypto/ByteView.h"
+#include "crypto/FetchedAlgorithms.h"
 #include "crypto/Sha256.h"
 
 #include <algorithm>
@@ -21,24 +22,20 @@ constexpr QByteArrayView kTrusted("trusted comment: ");
 constexpr qsizetype kLongestComment = 1024;
 constexpr qsizetype kLongestFile = 16 * 1024;
 
-ByteSpan viewOf(QByteArrayView bytes) {
-    return {reinterpret_cast<const std::uint8_t*>(bytes.data()), static_cast<std::size_t>(bytes.size())};
-}
-
 std::unexpected<base::Error> refused(ErrorCode code, const QString& reason) {
     return fail(code, QStringLiteral("KT-BAK-7"), {}, {reason});
 }
 
 template <std::size_t N>
 void append(QByteArray& out, const std::array<std::uint8_t, N>& bytes) {
-    out.append(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(N));
+    out.append(asByteArrayView(bytes));
 }
 
 // Takes N bytes off the front of a decoded line whose whole size was checked.
 template <std::size_t N>
 std::array<std::uint8_t, N> take(QByteArrayView& rest) {
     std::array<std::uint8_t, N> out;
-    std::copy_n(reinterpret_cast<const std::uint8_t*>(rest.data()), N, out.data());
+    std::copy_n(asBytes(rest).data(), N, out.data());
     rest = rest.sliced(static_cast<qsizetype>(N));
     return out;
 }
@@ -104,7 +101,7 @@ base::Result<MinisignPublicKey> MinisignPublicKey::parse(const QByteArray& text)
     const auto lines = linesOf(text.left(kLongestFile));
     const bool hasComment = lines.size() == 2 && lines[0].startsWith(kUntrusted);
     const auto bytes = lines.size() == 1 || hasComment
-                           ? decodeBase64(viewOf(lines.constLast()), Base64Padding::Required)
+                           ? decodeBase64(asBytes(lines.constLast()), Base64Padding::Required)
                            : std::nullopt;
     if (!bytes || bytes->size() != 2 + 8 + 32 || !bytes->startsWith(kKeyAlgorithm))
         return refused(ErrorCode::InvalidInput, QStringLiteral("publicKey"));
@@ -135,8 +132,8 @@ base::Result<MinisignSignature> MinisignSignature::parse(const QByteArray& text)
     if (text.size() > kLongestFile) return malformed();
     const auto lines = linesOf(text);
     if (lines.size() != 4 || !lines[0].startsWith(kUntrusted) || !lines[2].startsWith(kTrusted)) return malformed();
-    const auto bytes = decodeBase64(viewOf(lines[1]), Base64Padding::Required);
-    const auto global = decodeBase64(viewOf(lines[3]), Base64Padding::Required);
+    const auto bytes = decodeBase64(asBytes(lines[1]), Base64Padding::Required);
+    const auto global = decodeBase64(asBytes(lines[3]), Base64Padding::Required);
     if (!bytes || bytes->size() != 2 + 8 + 64 || !global || global->size() != 64) return malformed();
     if (bytes->startsWith(kKeyAlgorithm)) return refused(ErrorCode::Unsupported, QStringLiteral("legacy"));
     if (!bytes->startsWith(kHashedAlgorithm)) return malformed();
@@ -160,7 +157,7 @@ base::Result<QByteArray> signMinisign(const SigningKey& key, const MinisignKeyId
     append(bytes, signature);
     QByteArray out = kUntrusted.toByteArray() + untrustedComment + '\n' + bytes.toBase64() + '\n';
     out += kTrusted.toByteArray() + trustedComment + '\n';
-    out += encodeBase64(key.sign(viewOf(commentSigned(signature, trustedComment))), Base64Padding::Required);
+    out += encodeBase64(key.sign(asBytes(commentSigned(signature, trustedComment))), Base64Padding::Required);
     out += '\n';
     return out;
 }
@@ -172,7 +169,7 @@ base::Status verifyMinisign(const MinisignPublicKey& key, const MinisignSignatur
                     {QStringLiteral("signer"), signature.signerId()});
     if (!verifySignature(key.key, hash, signature.signature))
         return refused(ErrorCode::Tampered, QStringLiteral("signature"));
-    if (!verifySignature(key.key, viewOf(commentSigned(signature.signature, signature.trustedComment)),
+    if (!verifySignature(key.key, asBytes(commentSigned(signature.signature, signature.trustedComment)),
                          signature.globalSignature))
         return refused(ErrorCode::Tampered, QStringLiteral("trustedComment"));
     return {};

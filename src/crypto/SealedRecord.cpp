@@ -1,5 +1,6 @@
 #include "crypto/SealedRecord.h"
 
+#include "crypto/ByteView.h"
 #include "crypto/ChaChaPoly.h"
 #include "crypto/Kdf.h"
 #include "crypto/Random.h"
@@ -18,9 +19,8 @@ constexpr ChaChaPoly::Nonce kNonce{};
 
 // The info string binds the format version: a record cannot be passed off as one of another format.
 ChaChaPoly cipherFor(ByteSpan key, ByteSpan salt, ChaChaPoly::Use use) {
-    static constexpr char kInfo[] = "keyturn sealed record 1";
-    const ByteSpan info(reinterpret_cast<const std::uint8_t*>(kInfo), sizeof kInfo - 1);
-    return {hkdfSha256(key, salt, info).bytes(), use};
+    constexpr std::string_view kInfo = "keyturn sealed record 1";
+    return {hkdfSha256(key, salt, asBytes(kInfo)).bytes(), use};
 }
 
 base::Status checkKey(ByteSpan key) {

@@ -1,6 +1,6 @@
 #include "crypto/Sha256.h"
 
-#include "crypto/EvpHandles.h"
+#include "crypto/FetchedAlgorithms.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "crypto/SigningKey.h"
 
-#include "crypto/EvpHandles.h"
+#include "crypto/FetchedAlgorithms.h"
 #include "crypto/Random.h"
 
 #include <openssl/err.h>
@@ -12,8 +12,8 @@ using base::fail;
 
 namespace {
 
-EvpPkey privateKeyOf(base::ByteSpan seed) {
-    EvpPkey key(EVP_PKEY_new_raw_private_key_ex(nullptr, "ED25519", nullptr, seed.data(), seed.size()));
+PKey privateKeyOf(base::ByteSpan seed) {
+    PKey key(EVP_PKEY_new_raw_private_key_ex(nullptr, "ED25519", nullptr, seed.data(), seed.size()));
     orOutOfMemory(key != nullptr);
     return key;
 }
@@ -38,7 +38,7 @@ base::Result<SigningKey> SigningKey::fromSeed(base::ByteSpan seed) {
 
 Signature25519 SigningKey::sign(base::ByteSpan message) const {
     const auto key = privateKeyOf(m_seed.bytes());
-    const EvpMdCtx context(EVP_MD_CTX_new());
+    const DigestContext context(EVP_MD_CTX_new());
     Signature25519 out{};
     std::size_t size = out.size();
     orOutOfMemory(context != nullptr &&
@@ -49,9 +49,9 @@ Signature25519 SigningKey::sign(base::ByteSpan message) const {
 
 bool verifySignature(base::ByteSpan publicKey, base::ByteSpan message, base::ByteSpan signature) {
     if (publicKey.size() != PublicKey25519{}.size() || signature.size() != Signature25519{}.size()) return false;
-    const EvpPkey key(
+    const PKey key(
         EVP_PKEY_new_raw_public_key_ex(nullptr, "ED25519", nullptr, publicKey.data(), publicKey.size()));
-    const EvpMdCtx context(EVP_MD_CTX_new());
+    const DigestContext context(EVP_MD_CTX_new());
     const bool fine =
         key != nullptr && context != nullptr &&
         EVP_DigestVerifyInit_ex(context.get(), nullptr, nullptr, nullptr, nullptr, key.get(), nullptr) == 1 &&
