@@ -1,6 +1,7 @@
 #include "backends/BuiltinBackends.h"
 
 #include "backends/env_file/EnvFileType.h"
+#include "backends/local_vault/LocalVaultType.h"
 #include "backends/memory/MemoryType.h"
 #include "backends/secret_directory/SecretDirectoryType.h"
 
@@ -10,6 +11,7 @@ BackendRegistry builtinBackends() {
     return BackendRegistry({
         envFileType(),
         secretDirectoryType(),
+        localVaultType(),
         memoryType(),
     });
 }
