@@ -1,0 +1,84 @@
+#include "rotation/StoreAccess.h"
+
+namespace keyturn::rotation {
+
+using base::ErrorCode;
+using base::fail;
+using domain::VersionStage;
+
+bool isValue(const std::optional<base::SecureBytes>& found, const base::SecureBytes* wanted) {
+    if (!found || !wanted) return !found && !wanted;
+    return found->equals(*wanted);
+}
+
+static std::optional<base::SecureBytes> fieldOf(const domain::SecretValue& whole, const QString& name) {
+    const base::SecureBytes* found = whole.field(name);
+    if (!found) return std::nullopt;
+    return found->clone();
+}
+
+base::Result<PlaceLook> StoreAccess::look() const {
+    auto backend = m_context->backend(*m_place);
+    if (!backend) return fail(backend.error());
+    PlaceLook look;
+    auto metadata = (*backend)->describe(m_place->path, m_context->call);
+    if (!metadata && metadata.error().code == ErrorCode::NotFound) return look;
+    if (!metadata) return fail(metadata.error());
+    look.token = metadata->concurrencyToken;
+    for (const auto& version : metadata->versions)
+        if (version.stage == VersionStage::Pending) look.pendingVersion = version.id;
+    look.metadata = std::move(*metadata);
+    // After describe: a value that changes in between makes the token stale, and the write is refused.
+    auto whole = (*backend)->read(m_place->path, {}, m_context->call);
+    if (!whole && whole.error().code == ErrorCode::NotFound) return look;
+    if (!whole) return fail(whole.error());
+    look.exists = true;
+    if (m_place->field.isEmpty() && !whole->isSingle())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("KT-ROT-19"), m_context->spec->refOf(*m_place),
+                    {QString::number(whole->fields.size())});
+    look.value = fieldOf(*whole, m_place->field);
+    look.whole = std::move(*whole);
+    return look;
+}
+
+base::Result<std::optional<base::SecureBytes>> StoreAccess::pending(const PlaceLook& look) const {
+    if (look.pendingVersion.isEmpty()) return std::nullopt;
+    auto backend = m_context->backend(*m_place);
+    if (!backend) return fail(backend.error());
+    auto whole = (*backend)->read(m_place->path, {VersionStage::Pending, look.pendingVersion}, m_context->call);
+    if (!whole && whole.error().code == ErrorCode::NotFound) return std::nullopt;
+    if (!whole) return fail(whole.error());
+    return fieldOf(*whole, m_place->field);
+}
+
+base::Result<backends::WriteOutcome> StoreAccess::write(PlaceLook&& look, const base::SecureBytes* to, const QString& operation,
+                                                        VersionStage stage) const {
+    auto backend = m_context->backend(*m_place);
+    if (!backend) return fail(backend.error());
+    auto& fields = look.whole.fields;
+    if (to) {
+        if (auto* field = look.whole.field(m_place->field)) *field = to->clone();
+        else fields.push_back({m_place->field, to->clone()});
+    } else {
+        std::erase_if(fields, [this](const domain::SecretField& one) { return one.name == m_place->field; });
+    }
+    if (fields.empty()) {
+        if (auto gone = (*backend)->remove(m_place->path, look.token, m_context->call); !gone) return fail(gone.error());
+        return backends::WriteOutcome{};
+    }
+    backends::SecretWrite change;
+    change.value = std::move(look.whole);
+    change.value.versionId.clear();
+    change.stage = stage;
+    change.guard = look.exists ? backends::WriteGuard::Expect : backends::WriteGuard::CreateOnly;
+    change.expectedToken = look.token;
+    change.operationId = operation;
+    change.writtenBy = m_context->setup->actor;
+    return (*backend)->write(m_place->path, std::move(change), m_context->call);
+}
+
+base::Error StoreAccess::foreign() const {
+    return base::makeError(ErrorCode::Conflict, QStringLiteral("KT-ROT-2"), m_context->spec->refOf(*m_place));
+}
+
+} // namespace keyturn::rotation

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "rotation/RotationStep.h"
+
+namespace keyturn::rotation {
+
+/// A place as it is now.
+struct PlaceLook {
+    bool exists = false;                    ///< the entry; the field may still be absent
+    QString token;
+    QString pendingVersion;                 ///< id of a pending version, empty when none
+    domain::SecretMetadata metadata;
+    domain::SecretValue whole;
+    std::optional<base::SecureBytes> value; ///< of the place's field
+};
+
+/// Reads and writes of one place, one field at a time: the other fields are written back byte for byte (ROT-7). Every write carries the token
+/// of the look it rests on (R5).
+class StoreAccess {
+  public:
+    StoreAccess(const StepContext& context, const Place& place) : m_context(&context), m_place(&place) {}
+
+    base::Result<PlaceLook> look() const;
+    /// The pending value of the field; absent when there is none.
+    base::Result<std::optional<base::SecureBytes>> pending(const PlaceLook& look) const;
+    /// `to` null removes the entry (or the field).
+    base::Result<backends::WriteOutcome> write(PlaceLook&& look, const base::SecureBytes* to, const QString& operation,
+                                               domain::VersionStage stage = domain::VersionStage::Current) const;
+    base::Error foreign() const;
+
+  private:
+    const StepContext* m_context;
+    const Place* m_place;
+};
+
+/// Equal, absence included.
+bool isValue(const std::optional<base::SecureBytes>& found, const base::SecureBytes* wanted);
+
+} // namespace keyturn::rotation
