@@ -73,17 +73,22 @@ base::Result<std::vector<QJsonObject>> RunJournal::read(const QString& run) cons
     return records;
 }
 
+base::Result<QStringList> RunJournal::claims(const QString& run) const {
+    auto index = m_store->get(kRun, run);
+    if (!index) return fail(index.error());
+    return QString::fromUtf8(bytesOf(index->payload)).split(u'\n', Qt::SkipEmptyParts);
+}
+
 base::Status RunJournal::end(const QString& run, const QJsonObject& last) {
     const auto names = escrowNames(run);
     if (!names) return fail(names.error());
-    auto index = m_store->get(kRun, run);
-    if (!index) return fail(index.error());
-    const QStringList claims = QString::fromUtf8(bytesOf(index->payload)).split(u'\n', Qt::SkipEmptyParts);
+    const auto places = claims(run);
+    if (!places) return fail(places.error());
     return m_store->transaction([&]() -> base::Status {
         if (auto put = m_store->append(logOf(run), spanOf(textOf(last))); !put) return fail(put.error());
         for (const QString& name : *names)
             if (auto gone = m_store->remove(kEscrow, escrowId(run, name)); !gone) return gone;
-        for (const QString& place : claims)
+        for (const QString& place : *places)
             if (auto gone = m_store->remove(kClaim, place); !gone && gone.error().code != ErrorCode::NotFound) return gone;
         return {};
     });

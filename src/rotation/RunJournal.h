@@ -35,6 +35,8 @@ class RunJournal {
 
     /// Oldest first. `unreadable` counts runs whose index record does not authenticate.
     base::Result<QStringList> runs(int* unreadable = nullptr) const;
+    /// What the run may write, its secret first; from the index, so also where the journal itself is damaged.
+    base::Result<QStringList> claims(const QString& run) const;
     /// The open run that holds a place; empty when none.
     base::Result<QString> claimedBy(const QString& place) const;
 

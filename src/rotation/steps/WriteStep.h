@@ -14,6 +14,7 @@ class WriteStep : public RotationStep {
         QString insteadOfGoneBack;
     };
     WriteStep(Identity identity, Place place, Change change);
+    const Place& place() const { return m_place; }
     bool isReversible() const override { return true; }
 
   protected:
@@ -31,7 +32,7 @@ class WriteStep : public RotationStep {
     base::Result<Values> values(StepContext& context, Direction direction) const;
     virtual base::Result<backends::WriteOutcome> writeOnce(StepContext& context, PlaceLook&& look, const base::SecureBytes* to,
                                                            Direction direction);
-    const Place& place() const { return m_place; }
+
 
   private:
     base::Result<StepOutcome> replace(StepContext& context, Direction direction);

@@ -1,0 +1,238 @@
+#include "rotation/Planner.h"
+
+#include "crypto/ValueSpec.h"
+#include "rotation/GenerateDefault.h"
+#include "rotation/steps/ClockStep.h"
+#include "rotation/steps/PromoteStep.h"
+#include "rotation/steps/RollStep.h"
+#include "rotation/strategies/StepBuilder.h"
+
+#include <algorithm>
+
+namespace keyturn::rotation {
+
+using base::ErrorCode;
+using base::fail;
+using domain::SecretKind;
+using domain::StrategyKind;
+
+Planner::Planner(const EngineSetup& setup, RunJournal& journal, const PlanRequest& request, base::CallContext call)
+    : m_setup(&setup), m_journal(&journal), m_request(&request) {
+    m_context.setup = &setup;
+    m_context.journal = &journal;
+    m_context.spec = &m_spec;
+    m_context.call = std::move(call);
+}
+
+void Planner::add(const char* code, CheckState state, const QStringList& args) {
+    m_plan.checks.push_back({QString::fromLatin1(code), state, args});
+}
+
+base::Result<RotationPlan> Planner::plan() {
+    const auto environment = m_setup->environment(m_request->ref.environment);
+    if (!environment) return fail(environment.error());
+    if (auto chosen = choose(); !chosen) return fail(chosen.error());
+    if (auto captured = captureAll(); !captured) return fail(captured.error());
+    checkGuards(*environment);
+    if (auto checked = checkPlaces(); !checked) return fail(checked.error());
+    checkValues();
+    checkStrategy();
+    checkConsumers(*environment);
+    m_plan.ref = m_spec.ref.toText();
+    m_plan.strategy = m_spec.strategy;
+    m_plan.kind = m_spec.kind;
+    m_plan.generate = m_spec.rule.generate;
+    m_plan.graceSeconds = m_spec.graceSeconds;
+    m_plan.impact = m_request->rule.impact.value_or(domain::Impact::Medium);
+    m_plan.impactText = m_request->rule.impactText;
+    m_plan.oneWayFrom = Phase::Retire;
+    if (m_spec.strategy == StrategyKind::StoreOnly) m_plan.cutOff = cutOffBy(m_spec.kind);
+    describeChanges();
+    m_plan.opaque = m_spec.toJson();
+    return std::move(m_plan);
+}
+
+/// Strategy, value policy and grace.
+base::Status Planner::choose() {
+    m_spec.ref = m_request->ref;
+    m_spec.kind = m_request->kind;
+    m_spec.rule = m_request->rule.rotation;
+    auto& rule = m_spec.rule;
+    if (rule.strategy) m_spec.strategy = *rule.strategy;
+    else if (!rule.companion.isEmpty()) m_spec.strategy = StrategyKind::OverlapSet;
+    else if (!rule.jwksPath.isEmpty() || !rule.publicPath.isEmpty()) m_spec.strategy = StrategyKind::Pair;
+    if (m_spec.strategy != StrategyKind::StoreOnly && m_spec.strategy != StrategyKind::OverlapSet && m_spec.strategy != StrategyKind::Pair)
+        return fail(ErrorCode::Unsupported, QStringLiteral("KT-ROT-12"), m_spec.ref.toText(), {domain::strategyWord(m_spec.strategy)});
+    if (m_spec.strategy == StrategyKind::OverlapSet && rule.companion.isEmpty())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("KT-ROT-16"), m_spec.ref.toText(), {QStringLiteral("companion")});
+    if (m_spec.strategy == StrategyKind::Pair && rule.jwksPath.isEmpty() && rule.publicPath.isEmpty())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("KT-ROT-16"), m_spec.ref.toText(), {QStringLiteral("publicPath")});
+    if (rule.generate.isEmpty()) rule.generate = defaultGenerate(m_spec.kind);
+    m_spec.graceSeconds = m_request->graceSeconds.value_or(rule.graceSeconds);
+    if (m_spec.strategy != StrategyKind::StoreOnly)
+        m_spec.graceSeconds = std::max(m_spec.graceSeconds, rule.tokenLifeSeconds + 2 * rule.skewSeconds);
+    return {};
+}
+
+base::Status Planner::capture(const QString& role, const QString& backendId, const QString& path, const QString& field) {
+    Place place;
+    place.role = role;
+    place.backend = backendId;
+    place.path = path;
+    place.field = field;
+    if (auto usable = domain::checkSecretName(path); !usable) return usable;
+    auto backend = m_context.backend(place);
+    if (!backend) return fail(backend.error());
+    const auto capabilities = (*backend)->capabilities();
+    place.pendingSlot = role == QLatin1String("primary") && capabilities.pendingStage && capabilities.moveStage;
+    place.retiresVersions = capabilities.versions && capabilities.retireVersion;
+    place.removes = capabilities.remove || !field.isEmpty();
+    if (!capabilities.guardedWrite) add("PLAN-GUARDED-WRITE", CheckState::Warning, {m_spec.refOf(place)});
+    const auto look = StoreAccess(m_context, place).look();
+    if (!look) return fail(look.error());
+    place.exists = look->value.has_value();
+    place.version = look->metadata.currentVersion;
+    place.token = look->token;
+    if (look->value) place.fingerprint = m_setup->fingerprint(look->value->bytes());
+    if (!look->pendingVersion.isEmpty() && place.pendingSlot)
+        add("PLAN-PENDING", CheckState::Failed, {m_spec.refOf(place), look->pendingVersion});
+    m_spec.places.push_back(std::move(place));
+    return {};
+}
+
+base::Status Planner::captureAll() {
+    const domain::SecretRef& ref = m_spec.ref;
+    if (auto done = capture(QStringLiteral("primary"), ref.backend, ref.path, ref.field); !done) return done;
+    if (!m_spec.places.front().exists) return fail(ErrorCode::NotFound, {}, ref.toText());
+    const auto& rule = m_spec.rule;
+    struct Extra {
+        const char* role;
+        const QString* path;
+        StrategyKind strategy;
+    };
+    for (const Extra& extra : {Extra{"companion", &rule.companion, StrategyKind::OverlapSet}, Extra{"public", &rule.publicPath, StrategyKind::Pair},
+                               Extra{"jwks", &rule.jwksPath, StrategyKind::Pair}, Extra{"kid", &rule.kidPath, StrategyKind::Pair}}) {
+        if (extra.path->isEmpty() || extra.strategy != m_spec.strategy) continue;
+        const qsizetype hash = extra.path->indexOf(u'#');
+        const QString path = hash < 0 ? *extra.path : extra.path->left(hash);
+        if (auto done = capture(QString::fromLatin1(extra.role), ref.backend, path, hash < 0 ? QString() : extra.path->mid(hash + 1)); !done)
+            return done;
+    }
+    int number = 0;
+    for (const QString& copy : rule.copies) {
+        const auto at = domain::SecretRef::parse(ref.environment + u'/' + copy);
+        if (!at) return fail(at.error());
+        if (auto done = capture(QStringLiteral("copy%1").arg(++number), at->backend, at->path, at->field); !done) return done;
+    }
+    return {};
+}
+
+base::Status Planner::checkPlaces() {
+    for (const Place& place : m_spec.places) {
+        const QString ref = m_spec.refOf(place);
+        const QString claim = domain::SecretRef{m_spec.ref.environment, place.backend, place.path, {}}.toText();
+        const auto holder = m_journal->claimedBy(claim);
+        if (!holder) return fail(holder.error());
+        if (!holder->isEmpty()) add("PLAN-OPEN-RUN", CheckState::Failed, {claim, *holder});
+        auto backend = m_context.backend(place);
+        if (!backend) return fail(backend.error());
+        const auto access = (*backend)->checkAccess(m_context.call);
+        if (!access) add("PLAN-WRITE-RIGHT", CheckState::NotTested, {ref, base::errorCodeWord(access.error().code)});
+        else add("PLAN-WRITE-RIGHT", access->canWrite ? CheckState::Passed : CheckState::Failed, QStringList{ref} + access->missing);
+        if (place.role.startsWith(QLatin1String("copy")) && place.fingerprint != m_spec.places.front().fingerprint)
+            add("PLAN-COPY", CheckState::Warning, {ref, place.exists ? QStringLiteral("differs") : QStringLiteral("absent")});
+        if (place.role == QLatin1String("companion") && place.exists) add("PLAN-COMPANION", CheckState::Warning, {ref});
+    }
+    return {};
+}
+
+void Planner::checkGuards(const domain::Environment& environment) {
+    if (environment.guard == domain::Guard::ReadOnly) add("PLAN-GUARD", CheckState::Failed, {environment.name});
+    QStringList seen;
+    for (const Place& place : m_spec.places)
+        for (const auto& config : environment.backends)
+            if (config.id == place.backend && config.guard == domain::Guard::ReadOnly && !seen.contains(config.id)) {
+                seen += config.id;
+                add("PLAN-GUARD", CheckState::Failed, {environment.name + u'/' + config.id});
+            }
+}
+
+void Planner::checkValues() {
+    const QString& generate = m_spec.rule.generate;
+    const auto spec = crypto::ValueSpec::parse(generate, true);
+    const bool isPair = m_spec.strategy == StrategyKind::Pair;
+    const bool fits = spec && (isPair ? spec->kind == crypto::ValueKind::KeyPair
+                                      : spec->isText() || (m_spec.strategy == StrategyKind::StoreOnly && spec->kind == crypto::ValueKind::KeyPair));
+    add("PLAN-GENERATE", fits ? CheckState::Passed : CheckState::Failed, {generate});
+}
+
+void Planner::checkStrategy() {
+    const bool isExplicit = m_request->rule.rotation.strategy.has_value();
+    if (m_spec.kind == SecretKind::EncryptionKey && m_spec.strategy == StrategyKind::StoreOnly)
+        add("PLAN-KEYRING", isExplicit ? CheckState::Warning : CheckState::Failed);
+    if (hasTarget(m_spec.kind)) add("PLAN-TARGET", CheckState::Warning, {domain::kindWord(m_spec.kind)});
+    for (const auto& probe : m_spec.rule.probes) {
+        static const QStringList kKinds{QStringLiteral("reread"), QStringLiteral("signVerify"), QStringLiteral("pairMatch"),
+                                        QStringLiteral("http"), QStringLiteral("command")};
+        const bool isComplete = (probe.kind != QLatin1String("http") || probe.settings.contains(QStringLiteral("url"))) &&
+                                (probe.kind != QLatin1String("command") || !probe.command.isEmpty());
+        if (!kKinds.contains(probe.kind) || !isComplete) add("PLAN-PROBE", CheckState::Failed, {probe.kind});
+    }
+    if (m_spec.strategy == StrategyKind::Pair) checkPair();
+}
+
+void Planner::checkPair() {}
+
+void Planner::checkConsumers(const domain::Environment& environment) {
+    for (const QString& id : m_spec.rule.consumers) {
+        const auto found = std::find_if(environment.consumers.begin(), environment.consumers.end(),
+                                        [&id](const domain::ConsumerConfig& one) { return one.id == id; });
+        if (found == environment.consumers.end()) {
+            add("PLAN-CONSUMERS", CheckState::Failed, {id});
+            continue;
+        }
+        m_spec.consumers.push_back({found->id, found->kind, found->instructions});
+    }
+    if (m_spec.rule.consumers.isEmpty()) add("PLAN-CONSUMERS", CheckState::Warning, {QStringLiteral("0")});
+    else add("PLAN-CONSUMERS", CheckState::Passed, {QString::number(m_spec.consumers.size())});
+}
+
+static QString actionOf(const RotationStep& step, const RunSpec& spec) {
+    if (dynamic_cast<const StageStep*>(&step)) return QStringLiteral("writePending");
+    if (dynamic_cast<const RetireStep*>(&step)) return QStringLiteral("removePrevious");
+    if (const auto* roll = dynamic_cast<const RollStep*>(&step))
+        return roll->consumer().kind == QLatin1String("manual") ? QStringLiteral("confirm") : QStringLiteral("roll");
+    const auto* write = dynamic_cast<const WriteStep*>(&step);
+    if (!write) return {};
+    const QString& role = write->place().role;
+    const Phase phase = step.identity().phase;
+    if (role == QLatin1String("companion"))
+        return phase == Phase::Stage ? QStringLiteral("writeCompanion") : phase == Phase::Retire ? QStringLiteral("removeCompanion") : QStringLiteral("swap");
+    if (role == QLatin1String("jwks")) return phase == Phase::Retire ? QStringLiteral("unpublish") : QStringLiteral("publish");
+    if (role == QLatin1String("public")) return QStringLiteral("publish");
+    if (role.startsWith(QLatin1String("copy"))) return QStringLiteral("copy");
+    return spec.strategy == StrategyKind::OverlapSet ? QStringLiteral("swap") : QStringLiteral("promote");
+}
+
+void Planner::describeChanges() {
+    QList<Phase> used{Phase::Plan, Phase::Close};
+    for (const auto& step : stepsOf(m_spec)) {
+        used += step->identity().phase;
+        const QString action = actionOf(*step, m_spec);
+        if (action.isEmpty()) continue;
+        PlannedChange change;
+        change.phase = step->identity().phase;
+        change.place = step->identity().subject;
+        change.action = action;
+        for (const Place& place : m_spec.places)
+            if (m_spec.refOf(place) == change.place)
+                change.before = action == QLatin1String("removePrevious") ? place.version : place.fingerprint;
+        const bool isGone = action.startsWith(QLatin1String("remove"));
+        if (!isGone && !dynamic_cast<const RollStep*>(step.get())) change.after = QStringLiteral("new");
+        m_plan.changes.push_back(std::move(change));
+    }
+    for (int phase = 0; phase <= static_cast<int>(Phase::Close); ++phase)
+        if (!used.contains(static_cast<Phase>(phase))) m_plan.emptyPhases.push_back(static_cast<Phase>(phase));
+}
+
+} // namespace keyturn::rotation

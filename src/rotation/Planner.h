@@ -1,0 +1,42 @@
+#pragma once
+
+#include "rotation/RotationStep.h"
+
+namespace keyturn::rotation {
+
+/// Makes plans. Reads rights, tokens and fingerprints of the old values; writes nothing.
+///
+/// Check codes (args): PLAN-OPEN-RUN (place, run), PLAN-PENDING (place, version), PLAN-WRITE-RIGHT (place, what lacks), PLAN-GUARD (environment or
+/// backend), PLAN-GENERATE (spec), PLAN-COMPANION (place: it holds a value that the run replaces), PLAN-COPY (place: differs | absent),
+/// PLAN-FIELD (place), PLAN-CONSUMERS (count, or the unknown id), PLAN-PROBE (kind), PLAN-TARGET (kind: the target is not told), PLAN-KEYRING (data
+/// under the old key becomes unreadable), PLAN-GUARDED-WRITE (place: the store has no guard), PLAN-PAIR (place: what does not match).
+class Planner {
+  public:
+    Planner(const EngineSetup& setup, RunJournal& journal, const PlanRequest& request, base::CallContext call);
+    base::Result<RotationPlan> plan();
+
+    /// The spec inside a plan.
+    static base::Result<RunSpec> specOf(const RotationPlan& plan) { return RunSpec::fromJson(plan.opaque); }
+
+  private:
+    base::Status choose();
+    base::Status capture(const QString& role, const QString& backend, const QString& path, const QString& field);
+    base::Status captureAll();
+    base::Status checkPlaces();
+    void checkValues();
+    void checkConsumers(const domain::Environment& environment);
+    void checkGuards(const domain::Environment& environment);
+    void checkStrategy();
+    void checkPair();
+    void describeChanges();
+    void add(const char* code, CheckState state, const QStringList& args = {});
+
+    const EngineSetup* m_setup;
+    RunJournal* m_journal;
+    const PlanRequest* m_request;
+    RunSpec m_spec;
+    StepContext m_context;
+    RotationPlan m_plan;
+};
+
+} // namespace keyturn::rotation

@@ -1,0 +1,314 @@
+#include "rotation/RotationEngine.h"
+
+#include "crypto/Random.h"
+#include "rotation/Executor.h"
+#include "rotation/KillPoint.h"
+#include "rotation/Planner.h"
+#include "rotation/RunLock.h"
+#include "rotation/steps/RollStep.h"
+#include "rotation/strategies/StepBuilder.h"
+
+#include <algorithm>
+#include <set>
+
+namespace keyturn::rotation {
+
+using base::ErrorCode;
+using base::fail;
+
+/// A run taken up for work: locked, with its history and steps.
+struct OpenRun {
+    RunLock lock;
+    RunHistory history;
+    Executor::Steps steps;
+    StepContext context;
+};
+
+struct RotationEngine::State {
+    explicit State(EngineSetup given) : setup(std::move(given)), journal(*setup.store) {}
+
+    base::Result<RunHistory> history(const QString& run) const;
+    base::Result<std::unique_ptr<OpenRun>> open(const QString& run, const base::CallContext& call);
+    base::Result<RunDocument> carryOn(OpenRun& run, const std::optional<QJsonObject>& first);
+    base::Result<RunDocument> document(const QString& run) const;
+    base::Status checkUnmoved(const RunSpec& spec, const base::CallContext& call);
+    base::Status auditAct(const QString& action, const QString& run, const QString& ref, const QString& reason = {}) const;
+
+    EngineSetup setup;
+    RunJournal journal;
+};
+
+namespace {
+
+QString claimOf(const RunSpec& spec, const Place& place) {
+    return domain::SecretRef{spec.ref.environment, place.backend, place.path, {}}.toText();
+}
+
+/// The primary's claim first: it names the run's secret where the journal cannot be read.
+QStringList claimsOf(const RunSpec& spec) {
+    QStringList claims;
+    for (const Place& place : spec.places)
+        if (const QString claim = claimOf(spec, place); !claims.contains(claim)) claims += claim;
+    return claims;
+}
+
+QString lockName(const RunSpec& spec) { return spec.ref.whole().toText(); }
+
+base::Error refusalOf(const RotationPlan& plan) {
+    QStringList codes;
+    for (const PlanCheck& check : plan.checks) {
+        if (check.state != CheckState::Failed) continue;
+        if (check.code == QLatin1String("PLAN-OPEN-RUN") || check.code == QLatin1String("PLAN-PENDING"))
+            return base::makeError(ErrorCode::Conflict, QStringLiteral("KT-ROT-1"), check.args.value(0), check.args.mid(1));
+        codes += check.code;
+    }
+    return base::makeError(ErrorCode::InvalidInput, QStringLiteral("KT-ROT-15"), plan.ref, {codes.join(u' ')});
+}
+
+} // namespace
+
+RotationEngine::RotationEngine(EngineSetup setup) : m(std::make_unique<State>(std::move(setup))) {}
+RotationEngine::~RotationEngine() = default;
+
+base::Result<RunHistory> RotationEngine::State::history(const QString& run) const {
+    const auto records = journal.read(run);
+    if (!records) return fail(records.error());
+    return RunHistory::of(run, *records);
+}
+
+base::Status RotationEngine::State::auditAct(const QString& action, const QString& run, const QString& ref, const QString& reason) const {
+    domain::AuditEvent event;
+    event.actor = setup.actor;
+    event.action = action;
+    event.object = ref;
+    event.outcome = QStringLiteral("intent");
+    event.rotationId = run;
+    if (!reason.isEmpty()) event.details.insert(QStringLiteral("reason"), reason);
+    if (auto recorded = setup.audit->record(event); !recorded)
+        return fail(ErrorCode::Unavailable, QStringLiteral("KT-AUD-1"), ref, {base::errorCodeWord(recorded.error().code)});
+    return {};
+}
+
+base::Result<std::unique_ptr<OpenRun>> RotationEngine::State::open(const QString& run, const base::CallContext& call) {
+    auto before = history(run);
+    if (!before) return fail(before.error());
+    auto lock = RunLock::take(setup.lockFolder, lockName(before->spec()));
+    if (!lock) return fail(lock.error());
+    auto now = history(run); // what another process did until we had the lock
+    if (!now) return fail(now.error());
+    auto steps = stepsOf(now->spec());
+    auto opened = std::make_unique<OpenRun>(OpenRun{std::move(*lock), std::move(*now), std::move(steps), {}});
+    opened->context.setup = &setup;
+    opened->context.journal = &journal;
+    opened->context.spec = &opened->history.spec();
+    opened->context.history = &opened->history;
+    opened->context.run = run;
+    opened->context.call = call;
+    if (opened->context.call.correlationId.isEmpty()) opened->context.call.correlationId = run;
+    if (opened->history.isFinished())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("KT-ROT-17"), run, {runStateWord(opened->history.state())});
+    return opened;
+}
+
+base::Result<RunDocument> RotationEngine::State::carryOn(OpenRun& run, const std::optional<QJsonObject>& first) {
+    Executor executor(run.context, run.history, run.steps);
+    if (first)
+        if (auto put = executor.append(*first); !put) return fail(put.error());
+    if (auto went = executor.carryOn(); !went) return fail(went.error());
+    return run.history.document(run.steps);
+}
+
+/// A plan is good for the state it was made from (KT-ROT-2).
+base::Status RotationEngine::State::checkUnmoved(const RunSpec& spec, const base::CallContext& call) {
+    StepContext context;
+    context.setup = &setup;
+    context.journal = &journal;
+    context.spec = &spec;
+    context.call = call;
+    for (const Place& place : spec.places) {
+        const StoreAccess access(context, place);
+        const auto look = access.look();
+        if (!look) return fail(look.error());
+        const QString fingerprint = look->value ? setup.fingerprint(look->value->bytes()) : QString();
+        if (fingerprint != place.fingerprint || look->value.has_value() != place.exists || look->metadata.currentVersion != place.version)
+            return fail(access.foreign());
+        if (place.pendingSlot && !look->pendingVersion.isEmpty())
+            return fail(ErrorCode::Conflict, QStringLiteral("KT-ROT-1"), spec.refOf(place), {look->pendingVersion});
+    }
+    return {};
+}
+
+base::Result<RotationPlan> RotationEngine::plan(const PlanRequest& request, const base::CallContext& context) {
+    return Planner(m->setup, m->journal, request, context).plan();
+}
+
+base::Result<RunDocument> RotationEngine::start(const RotationPlan& plan, const base::CallContext& context) {
+    if (plan.blocked()) return fail(refusalOf(plan));
+    const auto spec = Planner::specOf(plan);
+    if (!spec) return fail(spec.error());
+    const auto id = crypto::randomId(6);
+    if (!id) return fail(id.error());
+    const QString run = QStringLiteral("r-") + *id;
+    {
+        auto lock = RunLock::take(m->setup.lockFolder, lockName(*spec));
+        if (!lock) return fail(lock.error());
+        for (const QString& place : claimsOf(*spec)) {
+            const auto holder = m->journal.claimedBy(place);
+            if (!holder) return fail(holder.error());
+            if (!holder->isEmpty()) return fail(ErrorCode::Conflict, QStringLiteral("KT-ROT-1"), place, {*holder});
+        }
+        if (auto same = m->checkUnmoved(*spec, context); !same) return fail(same.error());
+        KillPoint::reach(QStringLiteral("lock"), KillPoint::kBeforeIntent);
+        if (auto recorded = m->auditAct(QStringLiteral("rotate.start"), run, plan.ref); !recorded) return fail(recorded.error());
+        KillPoint::reach(QStringLiteral("lock"), KillPoint::kAfterIntent);
+        const auto begun = m->journal.begin(run, JournalRecord::begin(*m->setup.clock, m->setup.actor, *spec), claimsOf(*spec));
+        if (!begun) return fail(begun.error());
+        KillPoint::reach(QStringLiteral("lock"), KillPoint::kAfterDone);
+    }
+    auto opened = m->open(run, context);
+    if (!opened) return fail(opened.error());
+    return m->carryOn(**opened, std::nullopt);
+}
+
+base::Result<RunDocument> RotationEngine::resume(const QString& run, const base::CallContext& context) {
+    auto opened = m->open(run, context);
+    if (!opened) return fail(opened.error());
+    return m->carryOn(**opened, JournalRecord::mark(*m->setup.clock, QStringLiteral("resume")));
+}
+
+base::Result<RunDocument> RotationEngine::rollback(const QString& run, const base::CallContext& context) {
+    const auto known = m->document(run);
+    if (known && !known->rollbackPossible)
+        return fail(ErrorCode::Unsupported, QStringLiteral("KT-ROT-7"), run, {known->rollbackReason});
+    auto opened = m->open(run, context);
+    if (!opened) return fail(opened.error());
+    const RunDocument now = (*opened)->history.document((*opened)->steps);
+    if (!now.rollbackPossible) return fail(ErrorCode::Unsupported, QStringLiteral("KT-ROT-7"), run, {now.rollbackReason});
+    if (auto recorded = m->auditAct(QStringLiteral("rotate.rollback"), run, now.ref); !recorded) return fail(recorded.error());
+    return m->carryOn(**opened, JournalRecord::mark(*m->setup.clock, QStringLiteral("rollback")));
+}
+
+namespace {
+
+/// KT-ROT-6 while a consumer of the rollouts before retire is not evidenced.
+base::Status checkEvidence(const OpenRun& run) {
+    std::set<QString> all;
+    QStringList missing;
+    for (std::size_t i = 0; i < run.steps.size(); ++i) {
+        const auto* roll = dynamic_cast<const RollStep*>(run.steps[i].get());
+        if (!roll || roll->identity().phase >= Phase::Retire) continue;
+        all.insert(roll->consumer().id);
+        if (run.history.step(static_cast<int>(i)).state != StepState::Done && !missing.contains(roll->consumer().id))
+            missing += roll->consumer().id;
+    }
+    if (missing.isEmpty()) return {};
+    return fail(ErrorCode::Conflict, QStringLiteral("KT-ROT-6"), run.context.run,
+                {QString::number(missing.size()), QString::number(all.size()), missing.join(QStringLiteral(", "))});
+}
+
+/// KT-ROT-8 while a wait before retire is not over, KT-ROT-17 when the run is not that far.
+base::Status checkGrace(const OpenRun& run, const base::Clock& clock) {
+    for (std::size_t i = 0; i < run.steps.size() && run.steps[i]->identity().phase < Phase::Retire; ++i) {
+        const StepFacts& facts = run.history.step(static_cast<int>(i));
+        if (facts.state == StepState::Done) continue;
+        const qint64 left = facts.clock ? facts.clock->remainingSeconds(clock) : -1;
+        if (left == 0) continue;
+        if (left > 0) return fail(ErrorCode::Conflict, QStringLiteral("KT-ROT-8"), run.context.run, {QString::number(left)});
+        return fail(ErrorCode::Conflict, QStringLiteral("KT-ROT-17"), run.context.run, {phaseWord(run.steps[i]->identity().phase)});
+    }
+    return {};
+}
+
+} // namespace
+
+base::Result<RunDocument> RotationEngine::retire(const QString& run, const base::CallContext& context) {
+    auto opened = m->open(run, context);
+    if (!opened) return fail(opened.error());
+    OpenRun& open = **opened;
+    if (open.history.isRollingBack()) return fail(ErrorCode::Conflict, QStringLiteral("KT-ROT-17"), run, {QStringLiteral("rollback")});
+    if (auto evidence = checkEvidence(open); !evidence) return fail(evidence.error());
+    if (auto grace = checkGrace(open, *m->setup.clock); !grace) return fail(grace.error());
+    if (auto recorded = m->auditAct(QStringLiteral("rotate.retire"), run, open.history.spec().ref.toText()); !recorded)
+        return fail(recorded.error());
+    return m->carryOn(open, JournalRecord::mark(*m->setup.clock, QStringLiteral("retire")));
+}
+
+base::Result<RunDocument> RotationEngine::confirm(const QString& run, const QString& consumer, const QString& note,
+                                                  const base::CallContext& context) {
+    if (note.trimmed().isEmpty()) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-ROT-18"), consumer, {QStringLiteral("note")});
+    auto opened = m->open(run, context);
+    if (!opened) return fail(opened.error());
+    OpenRun& open = **opened;
+    const bool back = open.history.isRollingBack();
+    for (std::size_t i = 0; i < open.steps.size(); ++i) {
+        const auto* roll = dynamic_cast<const RollStep*>(open.steps[i].get());
+        const StepFacts& facts = open.history.step(static_cast<int>(i));
+        if (!roll || roll->consumer().id != consumer || facts.state == (back ? StepState::Reverted : StepState::Done)) continue;
+        if (back ? !facts.intended : facts.state == StepState::Pending && i > 0 && !facts.intended) continue;
+        if (auto recorded = m->auditAct(QStringLiteral("rotate.confirm"), run, consumer, note); !recorded) return fail(recorded.error());
+        return m->carryOn(open, JournalRecord::confirm(*m->setup.clock, consumer, back ? roll->backRound() : roll->round(), note, m->setup.actor));
+    }
+    return fail(ErrorCode::InvalidInput, QStringLiteral("KT-ROT-18"), consumer, {QStringLiteral("consumer")});
+}
+
+base::Result<RunDocument> RotationEngine::hold(const QString& run, const QString& reason) {
+    auto opened = m->open(run, {});
+    if (!opened) return fail(opened.error());
+    Executor executor((*opened)->context, (*opened)->history, (*opened)->steps);
+    if (auto put = executor.append(JournalRecord::mark(*m->setup.clock, QStringLiteral("hold"), reason)); !put) return fail(put.error());
+    return (*opened)->history.document((*opened)->steps);
+}
+
+base::Result<RunDocument> RotationEngine::State::document(const QString& run) const {
+    const auto found = history(run);
+    if (!found && found.error().code == ErrorCode::Tampered) {
+        RunDocument document;
+        document.run = run;
+        if (const auto claims = journal.claims(run)) document.ref = claims->value(0);
+        document.state = RunState::Blocked;
+        document.waitsFor = WaitsFor::Person;
+        document.waitReason = QStringLiteral("journal");
+        document.rollbackReason = QStringLiteral("journal");
+        document.problem = found.error();
+        return document;
+    }
+    if (!found) return fail(found.error());
+    RunDocument document = found->document(stepsOf(found->spec()));
+    // Nobody works on it, and nothing says why it stopped: its process died.
+    if (document.state == RunState::Running && !RunLock::isHeld(setup.lockFolder, lockName(found->spec()))) {
+        document.state = RunState::Waiting;
+        document.waitsFor = WaitsFor::Person;
+        document.waitReason = QStringLiteral("interrupted");
+    }
+    return document;
+}
+
+base::Result<RunDocument> RotationEngine::document(const QString& run) const { return m->document(run); }
+
+base::Result<std::vector<RunDocument>> RotationEngine::documents() const {
+    int unreadable = 0;
+    auto ids = m->journal.runs(&unreadable);
+    if (!ids) return fail(ids.error());
+    std::vector<RunDocument> documents;
+    for (; unreadable > 0; --unreadable) {
+        RunDocument lost;
+        lost.state = RunState::Blocked;
+        lost.waitsFor = WaitsFor::Person;
+        lost.problem = base::makeError(ErrorCode::Tampered, QStringLiteral("KT-JRN-2"), QStringLiteral("run"));
+        documents.push_back(std::move(lost));
+    }
+    for (auto id = ids->rbegin(); id != ids->rend(); ++id) {
+        auto document = m->document(*id);
+        if (!document) return fail(document.error());
+        documents.push_back(std::move(*document));
+    }
+    return documents;
+}
+
+base::Result<QStringList> RotationEngine::escrowNames(const QString& run) const { return m->journal.escrowNames(run); }
+
+base::Result<base::SecureBytes> RotationEngine::escrowValue(const QString& run, const QString& name) const {
+    return m->journal.escrow(run, name);
+}
+
+} // namespace keyturn::rotation
