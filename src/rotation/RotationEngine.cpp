@@ -233,22 +233,33 @@ base::Result<RunDocument> RotationEngine::retire(const QString& run, const base:
     return m->carryOn(open, JournalRecord::mark(*m->setup.clock, QStringLiteral("retire")));
 }
 
+/// The rollout of a consumer that a person may vouch for now: in the round that is under way, in any order.
+static const RollStep* awaited(const OpenRun& run, const QString& consumer) {
+    const bool back = run.history.isRollingBack();
+    std::optional<int> round;
+    for (std::size_t i = 0; i < run.steps.size(); ++i) {
+        const StepFacts& facts = run.history.step(static_cast<int>(i));
+        if (back ? !facts.intended || facts.state == StepState::Reverted : facts.state == StepState::Done) continue;
+        const auto* roll = dynamic_cast<const RollStep*>(run.steps[i].get());
+        if (!roll && back) continue;
+        if (!roll || (!back && round.value_or(roll->round()) != roll->round())) return nullptr;
+        if (roll->consumer().id == consumer) return roll;
+        round = roll->round();
+    }
+    return nullptr;
+}
+
 base::Result<RunDocument> RotationEngine::confirm(const QString& run, const QString& consumer, const QString& note,
                                                   const base::CallContext& context) {
     if (note.trimmed().isEmpty()) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-ROT-18"), consumer, {QStringLiteral("note")});
     auto opened = m->open(run, context);
     if (!opened) return fail(opened.error());
     OpenRun& open = **opened;
-    const bool back = open.history.isRollingBack();
-    for (std::size_t i = 0; i < open.steps.size(); ++i) {
-        const auto* roll = dynamic_cast<const RollStep*>(open.steps[i].get());
-        const StepFacts& facts = open.history.step(static_cast<int>(i));
-        if (!roll || roll->consumer().id != consumer || facts.state == (back ? StepState::Reverted : StepState::Done)) continue;
-        if (back ? !facts.intended : facts.state == StepState::Pending && i > 0 && !facts.intended) continue;
-        if (auto recorded = m->auditAct(QStringLiteral("rotate.confirm"), run, consumer, note); !recorded) return fail(recorded.error());
-        return m->carryOn(open, JournalRecord::confirm(*m->setup.clock, consumer, back ? roll->backRound() : roll->round(), note, m->setup.actor));
-    }
-    return fail(ErrorCode::InvalidInput, QStringLiteral("KT-ROT-18"), consumer, {QStringLiteral("consumer")});
+    const RollStep* roll = awaited(open, consumer);
+    if (!roll) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-ROT-18"), consumer, {QStringLiteral("consumer")});
+    if (auto recorded = m->auditAct(QStringLiteral("rotate.confirm"), run, consumer, note); !recorded) return fail(recorded.error());
+    const int round = open.history.isRollingBack() ? roll->backRound() : roll->round();
+    return m->carryOn(open, JournalRecord::confirm(*m->setup.clock, consumer, round, note, m->setup.actor));
 }
 
 base::Result<RunDocument> RotationEngine::hold(const QString& run, const QString& reason) {
