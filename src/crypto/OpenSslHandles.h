@@ -31,7 +31,7 @@ struct OpenSslDeleter {
 template <class T, auto Free>
 using OpenSslOwner = std::unique_ptr<T, OpenSslDeleter<Free>>;
 
-inline void freeX509Stack(STACK_OF(X509)* stack) { sk_X509_pop_free(stack, X509_free); }
+inline void freeBorrowingStack(STACK_OF(X509)* stack) { sk_X509_free(stack); }
 inline void freeExtensions(STACK_OF(X509_EXTENSION)* stack) { sk_X509_EXTENSION_pop_free(stack, X509_EXTENSION_free); }
 
 using PKey = OpenSslOwner<EVP_PKEY, EVP_PKEY_free>;
@@ -47,7 +47,8 @@ using Pkcs8 = OpenSslOwner<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free>;
 using EncryptedPkcs8 = OpenSslOwner<X509_SIG, X509_SIG_free>;
 using X509Handle = OpenSslOwner<X509, X509_free>;
 using X509Request = OpenSslOwner<X509_REQ, X509_REQ_free>;
-using X509Stack = OpenSslOwner<STACK_OF(X509), freeX509Stack>;
+/// Its certificates belong to someone else.
+using BorrowingStack = OpenSslOwner<STACK_OF(X509), freeBorrowingStack>;
 using X509Extensions = OpenSslOwner<STACK_OF(X509_EXTENSION), freeExtensions>;
 using TrustStore = OpenSslOwner<X509_STORE, X509_STORE_free>;
 using TrustStoreContext = OpenSslOwner<X509_STORE_CTX, X509_STORE_CTX_free>;
