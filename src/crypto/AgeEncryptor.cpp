@@ -19,6 +19,8 @@ base::Status checkRecipients(std::span<const AgeRecipient> recipients) {
         return fail(ErrorCode::InvalidInput, QStringLiteral("KT-AGE-7"), {}, {QString::number(recipients.size())});
     if (recipients.size() > 1 && std::ranges::any_of(recipients, &AgeRecipient::isPassphrase))
         return fail(ErrorCode::InvalidInput, QStringLiteral("KT-BAK-4"), {}, {QStringLiteral("mixed")});
+    if (recipients.front().isEmptyPassphrase())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("KT-AGE-4"), {}, {QStringLiteral("emptyPassphrase")});
     return {};
 }
 

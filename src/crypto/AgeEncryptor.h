@@ -13,7 +13,7 @@ namespace keyturn::crypto {
 class AgeEncryptor {
   public:
     /// Writes the header. KT-BAK-4 InvalidInput (args: "mixed") for a passphrase beside another recipient; KT-AGE-7
-    /// InvalidInput without recipients, or with more than 256 (args: count); errors of AgeRecipient::wrap and the sink.
+    /// InvalidInput without recipients, or with more than 256 (args: count); KT-AGE-4 (args: "emptyPassphrase"); errors of AgeRecipient::wrap and the sink.
     static base::Result<AgeEncryptor> begin(std::span<const AgeRecipient> recipients, ByteSink sink);
 
     base::Status append(base::ByteSpan plain);

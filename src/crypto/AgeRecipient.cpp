@@ -51,6 +51,11 @@ AgeRecipient AgeRecipient::fromPassphrase(SecureBytes passphrase, ScryptCost cos
     return AgeRecipient(Key(Passphrase{std::move(passphrase), cost}));
 }
 
+bool AgeRecipient::isEmptyPassphrase() const {
+    const auto* passphrase = std::get_if<Passphrase>(&m_key);
+    return passphrase != nullptr && passphrase->text.isEmpty();
+}
+
 QString AgeRecipient::text() const {
     if (const auto* point = std::get_if<X25519Point>(&m_key)) {
         const auto encoded = Bech32::encode("age", *point);

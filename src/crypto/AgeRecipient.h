@@ -17,6 +17,8 @@ class AgeRecipient {
     /// Blocks in wrap() as long as scrypt takes.
     static AgeRecipient fromPassphrase(base::SecureBytes passphrase, ScryptCost cost = {});
 
+    /// True for a passphrase of no bytes, which would protect nothing.
+    bool isEmptyPassphrase() const;
     bool isPassphrase() const { return std::holds_alternative<Passphrase>(m_key); }
     /// The text parse() reads; empty for a passphrase.
     QString text() const;

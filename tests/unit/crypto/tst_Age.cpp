@@ -257,6 +257,11 @@ class tst_Age : public QObject {
         QCOMPARE(refused.error().args.last(), QStringLiteral("passphrase"));
     }
 
+    void BAK2_emptyPassphraseIsRefusedOnWriting() {
+        const auto empty = AgeRecipient::fromPassphrase({}, {4});
+        QCOMPARE(encryptAge(std::span(&empty, 1), {}).error().args, QStringList{QStringLiteral("emptyPassphrase")});
+    }
+
     void BAK2_passphraseBesideARecipientIsRefusedBothWays() {
         std::vector<AgeRecipient> recipients = toOne(m_identity.front());
         recipients.push_back(AgeRecipient::fromPassphrase(base::SecureBytes::fromChars("p"), {4}));

@@ -70,6 +70,11 @@ class tst_Kdf : public QObject {
         }
     }
 
+    void STO2_theCostliestWorksWhenThereIsMemory() {
+        if (!qEnvironmentVariableIsSet("KEYTURN_LONG_TESTS")) QSKIP("set KEYTURN_LONG_TESTS to run this (4 GiB)");
+        QVERIFY(scrypt(view("p"), view("s"), {ScryptCost::kMost}).has_value());
+    }
+
     void STO2_emptyPassphraseIsDerivedToo() {
         QVERIFY(scrypt({}, view("salt"), {10}).has_value());
     }
