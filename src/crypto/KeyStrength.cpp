@@ -98,10 +98,11 @@ std::vector<KeyWeakness> KeyStrength::weaknesses(const KeyFacts& key, const KeyF
 Status KeyStrength::check(const KeyFacts& key, const KeyFloors& floors) {
     const std::vector<KeyWeakness> found = weaknesses(key, floors);
     if (found.empty()) return {};
-    QStringList args{word(found.front())};
-    if (found.front() == KeyWeakness::RsaTooShort || found.front() == KeyWeakness::CurveTooSmall)
-        args << QString::number(key.spec.bits)
-             << QString::number(key.spec.algorithm == KeyAlgorithm::Rsa ? floors.rsaBits : floors.curveBits);
+    QStringList args{reason(found.front(), key, floors)};
+    if (found.front() == KeyWeakness::RsaTooShort)
+        args << QString::number(key.spec.bits) << QString::number(floors.rsaBits);
+    else if (found.front() == KeyWeakness::CurveTooSmall)
+        args << QString::number(key.spec.bits) << QString::number(floors.curveBits);
     return fail(ErrorCode::InvalidInput, QStringLiteral("KT-KEY-3"), {}, args);
 }
 
@@ -131,6 +132,26 @@ QString KeyStrength::word(KeyWeakness weakness) {
     case KeyWeakness::RocaPattern: return QStringLiteral("rocaPattern");
     case KeyWeakness::SharedPrime: return QStringLiteral("sharedPrime");
     case KeyWeakness::AlgorithmUnknown: return QStringLiteral("algorithmUnknown");
+    }
+    return {};
+}
+
+QString KeyStrength::reason(KeyWeakness weakness, const KeyFacts& key, const KeyFloors& floors) {
+    const auto size = [&key](const char* kind, int floor) {
+        return QStringLiteral("%1 of %2 bits, at least %3 are asked").arg(QLatin1String(kind)).arg(key.spec.bits).arg(floor);
+    };
+    switch (weakness) {
+    case KeyWeakness::RsaTooShort: return size("RSA", floors.rsaBits);
+    case KeyWeakness::CurveTooSmall: return size("a curve", floors.curveBits);
+    case KeyWeakness::ExponentOne: return QStringLiteral("exponent 1");
+    case KeyWeakness::ExponentEven: return QStringLiteral("even exponent");
+    case KeyWeakness::ExponentTooSmall: return QStringLiteral("exponent below 65537");
+    case KeyWeakness::ModulusEven: return QStringLiteral("even modulus");
+    case KeyWeakness::SmallFactor: return QStringLiteral("modulus with a small prime factor");
+    case KeyWeakness::ClosePrimes: return QStringLiteral("primes too close to each other");
+    case KeyWeakness::RocaPattern: return QStringLiteral("made by a library with CVE-2017-15361");
+    case KeyWeakness::SharedPrime: return QStringLiteral("a prime in common with another key");
+    case KeyWeakness::AlgorithmUnknown: return QStringLiteral("an algorithm that is not judged");
     }
     return {};
 }

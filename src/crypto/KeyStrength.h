@@ -40,7 +40,7 @@ struct SharedPrime {
 class KeyStrength {
   public:
     static std::vector<KeyWeakness> weaknesses(const KeyFacts& key, const KeyFloors& floors = {});
-    /// KT-KEY-3 with the first weakness (args: its word, then for sizes: found, floor).
+    /// KT-KEY-3 with the first weakness (args: its reason in a few plain words, then for sizes: found, floor).
     static base::Status check(const KeyFacts& key, const KeyFloors& floors = {});
     /// Pairs that share exactly one prime; equal moduli are the same key and not named. Big-endian moduli; empty and even
     /// ones are skipped. Some milliseconds per key.
@@ -48,6 +48,8 @@ class KeyStrength {
 
     /// Stable word, e.g. "rsaTooShort", "exponentOne".
     static QString word(KeyWeakness weakness);
+    /// For the sentence of an error, e.g. "exponent 1"; with the sizes for the two that are about size.
+    static QString reason(KeyWeakness weakness, const KeyFacts& key, const KeyFloors& floors = {});
 };
 
 } // namespace keyturn::crypto
