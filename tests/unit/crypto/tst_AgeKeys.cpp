@@ -108,7 +108,9 @@ class tst_AgeKeys : public QObject {
         const auto again = AgeIdentity::parseFile(ageIdentityFileText(identity).bytes());
         QVERIFY(again && again->size() == 1);
         QVERIFY(again->front().text().equals(identity.text()));
-        QVERIFY(ageIdentityFileText(AgeIdentity::fromPassphrase(base::SecureBytes::fromChars("p"))).isEmpty());
+        const auto passphrase = AgeIdentity::fromPassphrase(base::SecureBytes::fromChars("p"));
+        QVERIFY(ageIdentityFileText(passphrase).isEmpty() && !passphrase.recipient().has_value());
+        QVERIFY(AgeRecipient::fromPassphrase(base::SecureBytes::fromChars("p")).text().isEmpty());
     }
 
     void BAK2_badIdentityFilesTellTheLine_data() {
@@ -125,6 +127,7 @@ class tst_AgeKeys : public QObject {
         row("damaged", "# a\n" + damaged + "\n", "2", "checksum");
         row("lower case", QByteArray(kIdentity).toLower(), "1", "text");
         row("recipient", "age1xmwwc06ly3ee5rytxm9mflaz2u56jjj36s0mypdrwsvlul66mv4q47ryef", "1", "text");
+        row("another Bech32 text", "A12UEL5L", "1", "text");
         row("words", QByteArray(kIdentity) + "\nhello\n", "2", "checksum");
         row("PEM of another kind", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", "1", "sshKey");
     }
