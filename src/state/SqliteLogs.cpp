@@ -2,6 +2,8 @@
 
 #include <QVariant>
 
+#include <algorithm>
+
 namespace keyturn::state {
 
 using base::ByteSpan;
@@ -32,14 +34,19 @@ Result<std::optional<SqliteLogs::Tip>> SqliteLogs::tipOf(const QString& log) {
     auto isThere = found->next();
     if (!isThere) return fail(isThere.error());
     if (!*isThere) return std::nullopt;
-    const Tip tip{found->number(0), lookup, found->number(1)};
+    const Tip tip{found->number(0), lookup, found->number(1), found->number(3)};
     if (!m_cipher.checkTip(lookup, tip.count, found->bytes(2))) return damagedAt(log, 0);
-    if (found->number(3) != tip.count) return cutOff(log, found->number(3), tip.count);
+    return tip;
+}
+
+Result<std::optional<SqliteLogs::Tip>> SqliteLogs::wholeTipOf(const QString& log) {
+    auto tip = tipOf(log);
+    if (tip && *tip && (*tip)->last != (*tip)->count) return cutOff(log, (*tip)->last, (*tip)->count);
     return tip;
 }
 
 Result<SqliteLogs::Tip> SqliteLogs::create(const QString& log) {
-    Tip tip{0, m_cipher.lookup(QStringLiteral("log"), log), 0};
+    Tip tip{0, m_cipher.lookup(QStringLiteral("log"), log), 0, 0};
     auto sealed = m_cipher.sealTip(tip.lookup, 0);
     if (!sealed) return fail(sealed.error());
     auto made = m_connection.run("INSERT INTO log (lookup, count, tip) VALUES (?, 0, ?)", {tip.lookup, *sealed});
@@ -49,7 +56,7 @@ Result<SqliteLogs::Tip> SqliteLogs::create(const QString& log) {
 }
 
 Result<qint64> SqliteLogs::append(const QString& log, ByteSpan payload) {
-    auto found = tipOf(log);
+    auto found = wholeTipOf(log);
     if (!found) return fail(found.error());
     Result<Tip> tip = *found ? Result<Tip>(**found) : create(log);
     if (!tip) return fail(tip.error());
@@ -83,7 +90,9 @@ Status SqliteLogs::forEach(const QString& log, qint64 fromSequence, const std::f
     auto tip = tipOf(log);
     if (!tip) return fail(tip.error());
     if (!*tip) return {};
-    for (qint64 expected = std::max<qint64>(fromSequence, 1); expected <= (*tip)->count;) {
+    // What is there of a cut log is shown before the cut is told.
+    const qint64 end = std::min((*tip)->count, (*tip)->last);
+    for (qint64 expected = std::max<qint64>(fromSequence, 1); expected <= end;) {
         auto entries = entriesFrom(**tip, expected);
         if (!entries) return fail(entries.error());
         if (entries->empty()) return damagedAt(log, expected);
@@ -95,11 +104,12 @@ Status SqliteLogs::forEach(const QString& log, qint64 fromSequence, const std::f
             ++expected;
         }
     }
+    if ((*tip)->last != (*tip)->count) return cutOff(log, (*tip)->last, (*tip)->count);
     return {};
 }
 
 Result<qint64> SqliteLogs::length(const QString& log) {
-    auto tip = tipOf(log);
+    auto tip = wholeTipOf(log);
     if (!tip) return fail(tip.error());
     return *tip ? (*tip)->count : 0;
 }

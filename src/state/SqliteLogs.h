@@ -22,13 +22,15 @@ class SqliteLogs {
     struct Tip {
         qint64 log = 0; ///< row number of the log
         QByteArray lookup;
-        qint64 count = 0;
+        qint64 count = 0; ///< promised
+        qint64 last = 0;  ///< found
     };
     struct Entry {
         qint64 sequence = 0;
         QByteArray payload;
     };
     base::Result<std::optional<Tip>> tipOf(const QString& log);
+    base::Result<std::optional<Tip>> wholeTipOf(const QString& log); ///< KT-JRN-3 when found is not promised
     base::Result<Tip> create(const QString& log);
     base::Result<std::vector<Entry>> entriesFrom(const Tip& tip, qint64 sequence);
 

@@ -75,6 +75,11 @@ class SqliteStateStore final : public StateStore {
         return open->commit();
     }
 
+    bool isInTransaction() override {
+        auto connection = m_file->connection();
+        return connection && (*connection)->isInTransaction;
+    }
+
   private:
     /// Within a transaction of this thread as part of it, else in one of its own.
     Result<qint64> write(const std::function<Result<qint64>(SqliteConnection&)>& act) {

@@ -39,6 +39,7 @@ class StateStore {
                                  const std::function<void(const base::Error&)>& damaged = {}) = 0;
 
     /// Append-only logs (run journals, audit): sequence numbers start at 1 and have no gaps. `append` answers the sequence.
+    /// A log cut short is walked as far as it goes before KT-JRN-3 is answered.
     virtual base::Result<qint64> append(const QString& log, base::ByteSpan payload) = 0;
     virtual base::Status forEachInLog(const QString& log, qint64 fromSequence,
                                       const std::function<base::Status(qint64 sequence, base::SecureBytes&& payload)>& visit) = 0;
@@ -48,6 +49,8 @@ class StateStore {
     /// error from body rolls back, and so does a write that failed within, even if body goes on. Not nestable. `body` runs in the
     /// calling thread; other threads see its writes after it.
     virtual base::Status transaction(const std::function<base::Status()>& body) = 0;
+    /// True in the thread whose transaction() is running: what must be durable by itself may not be written then.
+    virtual bool isInTransaction() { return false; }
 };
 
 } // namespace keyturn::state
