@@ -7,11 +7,13 @@
 
 namespace keyturn::platform {
 
-/// The OS keychain through qtkeychain, insecure fallback never on (STO-5), each call at most 10 s on a thread of its own. NotFound when the item is
-/// absent *or the collection is locked* (Secret Service does not tell them apart: see isLocked), Unavailable when no service runs.
+/// The OS keychain through qtkeychain, insecure fallback never on (STO-5), each call at most 10 s on a thread of its own; needs a
+/// QCoreApplication. The library passes values through QByteArray: what we can reach of these is wiped.
+/// Errors (subject = name): NotFound when absent *or the collection is locked* (Secret Service does not tell them apart);
+/// KT-KCH-1 Unavailable no session bus, no service, or it failed; KT-KCH-2 PermissionDenied; KT-KCH-3 TimedOut (args: seconds).
 class Keychain {
   public:
-    /// True when a Secret Service answers on the session bus.
+    /// True when a Secret Service is on the session bus now; starts nothing.
     static bool isRunning();
     static base::Result<base::SecureBytes> read(const QString& name);
     static base::Status write(const QString& name, const base::SecureBytes& value);
