@@ -70,16 +70,26 @@ base::Result<EnvDocument> EnvDocument::parse(SecureBytes content, EnvDialect dia
     auto scan = scanEnv(text, dialect);
     if (!scan) return fail(scan.error());
     EnvDocument document;
-    document.m_scan = std::move(*scan);
+    document.m_own = viewOf(std::move(*scan), text);
     document.m_dialect = dialect;
     document.m_crlf = text.find("\r\n") != std::string_view::npos;
     document.m_bom = text.starts_with("\xEF\xBB\xBF");
     for (const auto reader : kAgreeingDialects) {
         auto other = scanEnv(text, reader);
-        document.m_readers.push_back(other ? std::optional(std::move(*other)) : std::nullopt);
+        document.m_readers.push_back(other ? std::optional(viewOf(std::move(*other), text)) : std::nullopt);
     }
     document.m_content = std::move(content);
     return document;
+}
+
+EnvDocument::View EnvDocument::viewOf(EnvScan scan, std::string_view text) {
+    View view;
+    for (std::size_t i = 0; i < scan.entries.size(); ++i) {
+        const EnvEntry& entry = scan.entries[i];
+        if (entry.hasValue) view.index[text.substr(entry.key, entry.keyEnd - entry.key)].push_back(i);
+    }
+    view.scan = std::move(scan);
+    return view;
 }
 
 QString EnvDocument::keyOf(const EnvEntry& entry) const {
@@ -90,7 +100,7 @@ QString EnvDocument::keyOf(const EnvEntry& entry) const {
 QStringList EnvDocument::keys() const {
     QStringList names;
     QSet<QString> seen;
-    for (const EnvEntry& entry : m_scan.entries) {
+    for (const EnvEntry& entry : m_own.scan.entries) {
         if (!entry.hasValue) continue;
         const QString key = keyOf(entry);
         if (seen.contains(key)) continue;
@@ -103,10 +113,9 @@ QStringList EnvDocument::keys() const {
 std::vector<const EnvEntry*> EnvDocument::entriesOf(const QString& key) const {
     std::vector<const EnvEntry*> found;
     const QByteArray name = key.toUtf8();
-    for (const EnvEntry& entry : m_scan.entries) {
-        const auto text = m_content.chars().substr(entry.key, entry.keyEnd - entry.key);
-        if (entry.hasValue && text == std::string_view(name.constData(), static_cast<std::size_t>(name.size()))) found.push_back(&entry);
-    }
+    const auto at = m_own.index.find({name.constData(), static_cast<std::size_t>(name.size())});
+    if (at == m_own.index.end()) return found;
+    for (const std::size_t i : at->second) found.push_back(&m_own.scan.entries[i]);
     return found;
 }
 
@@ -123,18 +132,15 @@ base::Result<EnvReading> EnvDocument::read(const QString& key) const {
 }
 
 bool EnvDocument::readersDiffer(const QString& key) const {
-    const auto found = entriesOf(key);
+    const QByteArray name = key.toUtf8();
     const auto text = m_content.chars();
-    const auto nameOf = [&](const EnvEntry& entry) { return text.substr(entry.key, entry.keyEnd - entry.key); };
-    const auto wanted = nameOf(*found.back());
     std::optional<SecureBytes> first;
     for (std::size_t i = 0; i < m_readers.size(); ++i) {
         if (!m_readers[i]) return true;
-        const auto& entries = m_readers[i]->entries;
-        const auto last = std::find_if(entries.rbegin(), entries.rend(),
-                                       [&](const EnvEntry& entry) { return entry.hasValue && nameOf(entry) == wanted; });
-        if (last == entries.rend()) return true;
-        const auto reading = decodeEnv(text, *last, kAgreeingDialects[i]);
+        const auto at = m_readers[i]->index.find({name.constData(), static_cast<std::size_t>(name.size())});
+        if (at == m_readers[i]->index.end()) return true;
+        const EnvEntry& last = m_readers[i]->scan.entries[at->second.back()];
+        const auto reading = decodeEnv(text, last, kAgreeingDialects[i]);
         if (reading.expands) return true;
         if (!first) first = reading.value.clone();
         else if (!first->equals(reading.value)) return true;

@@ -4,6 +4,8 @@
 
 #include <QList>
 
+#include <unordered_map>
+
 namespace keyturn::backends {
 
 /// An env file as it is: every byte kept, values found by offset. Content lives in secure memory; nothing is copied out
@@ -25,7 +27,7 @@ class EnvDocument {
     /// StoreNote words about one name: duplicates, dollars and back-ticks, readers that disagree, BOM or CRLF.
     QStringList notesOn(const QString& key) const;
     /// Lines that this dialect's reader passes over.
-    const std::vector<EnvProblem>& problems() const { return m_scan.problems; }
+    const std::vector<EnvProblem>& problems() const { return m_own.scan.problems; }
     const base::SecureBytes& content() const { return m_content; }
     EnvDialect dialect() const { return m_dialect; }
 
@@ -47,9 +49,17 @@ class EnvDocument {
     base::SecureBytes replaced(std::size_t from, std::size_t to, base::ByteSpan with) const;
     base::SecureBytes appended(const QString& key, const base::SecureBytes& encoded) const;
 
+    /// Offsets of one scan by name; the names point into m_content, which never moves in memory.
+    using Index = std::unordered_map<std::string_view, std::vector<std::size_t>>;
+    struct View {
+        EnvScan scan;
+        Index index;
+    };
+    static View viewOf(EnvScan scan, std::string_view text);
+
     base::SecureBytes m_content;
-    EnvScan m_scan;
-    std::vector<std::optional<EnvScan>> m_readers; ///< one per kAgreeingDialects, empty where that reader refuses the file
+    View m_own;
+    std::vector<std::optional<View>> m_readers; ///< one per kAgreeingDialects, empty where that reader refuses the file
     EnvDialect m_dialect = EnvDialect::Universal;
     bool m_crlf = false;
     bool m_bom = false;

@@ -96,8 +96,15 @@ bool readsBack(const SecureBytes& form, const SecureBytes& value, EnvDialect dia
     return !reading.expands && reading.value.equals(value);
 }
 
+/// A backslash before the closing quote reads as an escaped quote as soon as another one follows anywhere in the file.
+bool dependsOnWhatFollows(const SecureBytes& form, EnvDialect dialect) {
+    if (dialect == EnvDialect::Compose || dialect == EnvDialect::Docker || dialect == EnvDialect::Systemd || form.size() < 2) return false;
+    const auto text = form.chars();
+    return text.find_first_of("'\"`") == 0 && text[text.size() - 2] == '\\';
+}
+
 bool suits(const SecureBytes& form, const SecureBytes& value, EnvDialect dialect) {
-    if (!readsBack(form, value, dialect)) return false;
+    if (dependsOnWhatFollows(form, dialect) || !readsBack(form, value, dialect)) return false;
     if (dialect != EnvDialect::Universal) return true;
     return std::all_of(kAgreeingDialects.begin(), kAgreeingDialects.end(),
                        [&](EnvDialect reader) { return readsBack(form, value, reader); });

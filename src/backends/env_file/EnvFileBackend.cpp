@@ -80,14 +80,15 @@ QString EnvFileBackend::tokenOf(const base::SecureBytes& value) const {
     return m_setup.fingerprint(value.bytes());
 }
 
-QStringList EnvFileBackend::fileNotes(const base::FileStamp& stamp) const {
-    QStringList notes = m_setup.storeNotes;
+QStringList EnvFileBackend::fileNotes(const base::FileStamp& stamp) {
     const auto file = target();
-    notes += notesOnFile(stamp, folderOf(file ? *file : m_setup.path));
-    return notes;
+    const QString real = file ? *file : m_setup.path;
+    if (!m_exposure) m_exposure = m_setup.exposure ? m_setup.exposure(real) : QStringList();
+    return *m_exposure + notesOnFile(stamp, folderOf(real));
 }
 
-base::Result<domain::SecretMetadata> EnvFileBackend::metadata(const Opened& opened, const QString& key) const {
+base::Result<domain::SecretMetadata> EnvFileBackend::metadata(const Opened& opened, const QString& key,
+                                                             const QStringList& fileNotes) const {
     auto reading = opened.document.read(key);
     if (!reading) return fail(reading.error());
     domain::SecretMetadata facts;
@@ -96,7 +97,7 @@ base::Result<domain::SecretMetadata> EnvFileBackend::metadata(const Opened& open
     facts.metaChangedAt = base::Instant(std::chrono::milliseconds(opened.stamp->mtimeNs / 1'000'000));
     facts.sizeHint = static_cast<qint64>(reading->value.size());
     facts.concurrencyToken = tokenOf(reading->value);
-    facts.notes = opened.document.notesOn(key) + fileNotes(*opened.stamp);
+    facts.notes = opened.document.notesOn(key) + fileNotes;
     return facts;
 }
 
@@ -131,8 +132,9 @@ base::Result<Listing> EnvFileBackend::list(const base::CallContext& context) {
     auto opened = open(context);
     if (!opened) return fail(opened.error());
     Listing listing;
+    const QStringList notes = fileNotes(*opened->stamp);
     for (const QString& key : opened->document.keys()) {
-        auto facts = metadata(*opened, key);
+        auto facts = metadata(*opened, key, notes);
         if (facts) listing.secrets.push_back(std::move(*facts));
     }
     for (const EnvProblem& problem : opened->document.problems())
@@ -143,7 +145,7 @@ base::Result<Listing> EnvFileBackend::list(const base::CallContext& context) {
 base::Result<domain::SecretMetadata> EnvFileBackend::describe(const QString& path, const base::CallContext& context) {
     auto opened = open(context);
     if (!opened) return fail(opened.error());
-    return metadata(*opened, path);
+    return metadata(*opened, path, fileNotes(*opened->stamp));
 }
 
 base::Result<domain::SecretValue> EnvFileBackend::read(const QString& path, const VersionSelector& which, const base::CallContext& context) {
@@ -154,9 +156,10 @@ base::Result<domain::SecretValue> EnvFileBackend::read(const QString& path, cons
 
 std::vector<base::Result<domain::SecretMetadata>> EnvFileBackend::describeMany(std::span<const QString> paths, const base::CallContext& context) {
     const auto opened = open(context);
+    const QStringList notes = opened ? fileNotes(*opened->stamp) : QStringList();
     std::vector<base::Result<domain::SecretMetadata>> answers;
     for (const QString& path : paths) {
-        if (opened) answers.push_back(metadata(*opened, path));
+        if (opened) answers.push_back(metadata(*opened, path, notes));
         else answers.emplace_back(fail(opened.error()));
     }
     return answers;

@@ -18,7 +18,7 @@ class EnvFileBackend final : public SecretBackend {
         bool followLink = false; ///< a symlinked file is KT-FIL-1 without it; with it the link's target is replaced
         std::function<QString(base::ByteSpan value)> fingerprint;
         QString example;         ///< compared by name in checkAccess; empty: none
-        QStringList storeNotes;  ///< StoreNote words found when the store was opened (git)
+        std::function<QStringList(const QString& file)> exposure; ///< StoreNote words about the file, asked once; may be absent
     };
     explicit EnvFileBackend(Setup setup) : m_setup(std::move(setup)) {}
 
@@ -42,14 +42,15 @@ class EnvFileBackend final : public SecretBackend {
     base::Result<Opened> open(const base::CallContext& context) const;
     base::Result<Opened> openLocked(const base::CallContext& context, bool mayBeAbsent) const;
     base::Result<base::FolderLock> lock(const base::CallContext& context) const;
-    base::Result<domain::SecretMetadata> metadata(const Opened& opened, const QString& key) const;
+    base::Result<domain::SecretMetadata> metadata(const Opened& opened, const QString& key, const QStringList& fileNotes) const;
     base::Result<domain::SecretValue> value(const Opened& opened, const QString& key, const VersionSelector& which) const;
     base::Status replaceFile(const Opened& opened, const EnvDocument& changed) const;
     QString tokenOf(const base::SecureBytes& value) const;
-    QStringList fileNotes(const base::FileStamp& stamp) const;
+    QStringList fileNotes(const base::FileStamp& stamp);
     void cleanOnce(const base::CallContext& context) const;
 
     Setup m_setup;
+    std::optional<QStringList> m_exposure;
 };
 
 } // namespace keyturn::backends

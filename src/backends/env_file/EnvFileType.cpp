@@ -1,6 +1,7 @@
 #include "backends/env_file/EnvFileType.h"
 
 #include "backends/env_file/EnvFileBackend.h"
+#include "backends/env_file/GitExposure.h"
 
 namespace keyturn::backends {
 
@@ -30,13 +31,14 @@ ConnectionSchema schema() {
 base::Result<std::unique_ptr<SecretBackend>> create(const domain::BackendConfig& config, const BackendSecrets& secrets) {
     const QString word = config.settings.value(QStringLiteral("dialect"), dialectWord(EnvDialect::Universal));
     const auto dialect = dialectFromWord(word);
-    if (!dialect) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CFG-8"), config.id, {QStringLiteral("dialect"), word});
+    if (!dialect) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CFG-8"), config.id, {QStringLiteral("dialect"), dialectWords().join(QStringLiteral(", "))});
     if (!secrets.fingerprint) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CFG-7"), config.id, {QStringLiteral("fingerprint")});
     EnvFileBackend::Setup setup;
     setup.path = config.settings.value(QStringLiteral("path"));
     setup.dialect = *dialect;
     setup.followLink = config.settings.value(QStringLiteral("followLink")) == QLatin1String("true");
     setup.fingerprint = secrets.fingerprint;
+    setup.exposure = [](const QString& file) { return gitExposure(file, {}); };
     setup.example = config.settings.value(QStringLiteral("example"));
     return std::make_unique<EnvFileBackend>(std::move(setup));
 }

@@ -4,8 +4,8 @@
 
 namespace keyturn::backends {
 
-/// "envFile". Settings: path, dialect, example, followLink. InvalidInput KT-CFG-8 (args: field, value) for a dialect that
-/// does not exist; KT-CFG-7 (args: "fingerprint") without a fingerprint key.
+/// "envFile". Settings: path, dialect, example, followLink. InvalidInput KT-CFG-8 (args: field, what it must be) for a dialect
+/// that does not exist; KT-CFG-7 (args: "fingerprint") without a fingerprint key.
 BackendType envFileType();
 
 } // namespace keyturn::backends

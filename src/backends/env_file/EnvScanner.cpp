@@ -144,7 +144,18 @@ class Scanner {
         }
         entry.body = entry.raw;
         entry.bodyEnd = entry.rawEnd = trimmedEnd(entry.raw, end);
+        if (isNode()) nodeOuterQuotes(entry);
         push(entry);
+    }
+    /// The JavaScript reader strips a pair of outer quotes, and takes the first one for the kind of value, even where its pattern for quoted
+    /// values did not match.
+    void nodeOuterQuotes(EnvEntry& entry) const {
+        const char first = entry.raw < entry.rawEnd ? m_text[entry.raw] : '\0';
+        if (first != '"' && first != '\'' && first != '`') return;
+        entry.quote = first;
+        if (entry.rawEnd - entry.raw < 2 || m_text[entry.rawEnd - 1] != first) return;
+        ++entry.body;
+        --entry.bodyEnd;
     }
     bool commentMayFollow(char before) const { return is(EnvDialect::Compose) ? before == ' ' : isBlank(before); }
 

@@ -29,7 +29,7 @@ base::Result<std::unique_ptr<SecretBackend>> create(const domain::BackendConfig&
     const QString kept = config.settings.value(QStringLiteral("history"), QStringLiteral("10"));
     const int history = kept.toInt(&isNumber);
     if (!isNumber || history < 3 || history > 1000)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CFG-8"), config.id, {QStringLiteral("history"), kept});
+        return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CFG-8"), config.id, {QStringLiteral("history"), QStringLiteral("3 - 1000")});
     const QString purpose = QStringLiteral("vault/") + config.id;
     if (!secrets.key) return fail(ErrorCode::NotFound, {}, config.id, {purpose});
     const auto key = secrets.key(purpose);

@@ -29,7 +29,7 @@ ConnectionSchema schema() {
 base::Result<std::unique_ptr<SecretBackend>> create(const domain::BackendConfig& config, const BackendSecrets& secrets) {
     const QString newline = config.settings.value(QStringLiteral("newline"), QStringLiteral("keep"));
     if (newline != QLatin1String("keep") && newline != QLatin1String("strip"))
-        return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CFG-8"), config.id, {QStringLiteral("newline"), newline});
+        return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CFG-8"), config.id, {QStringLiteral("newline"), QStringLiteral("keep, strip")});
     if (!secrets.fingerprint) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CFG-7"), config.id, {QStringLiteral("fingerprint")});
     SecretDirectoryBackend::Setup setup;
     setup.folder = config.settings.value(QStringLiteral("path"));
