@@ -131,7 +131,9 @@ CertificateName Certificate::nameMatch(const QString& hostOrAddress) const {
     const ErrorQueueScope queue;
     if (leaf().names.isEmpty()) return CertificateName::NoNames;
     const QByteArray name = hostOrAddress.toLatin1();
-    if (name.isEmpty() || name.contains('\0') || QString::fromLatin1(name) != hostOrAddress) return CertificateName::Differs;
+    // A leading dot would ask OpenSSL for any name below.
+    if (name.isEmpty() || name.startsWith('.') || name.contains('\0') || QString::fromLatin1(name) != hostOrAddress)
+        return CertificateName::Differs;
     const int asAddress = X509_check_ip_asc(m_stack->leaf(), name.constData(), 0);
     if (asAddress == 1) return CertificateName::Matches;
     constexpr unsigned kFlags = X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS | X509_CHECK_FLAG_NEVER_CHECK_SUBJECT;

@@ -74,6 +74,13 @@ QString describeDer(ByteSpan der) {
     return QStringLiteral("damaged contents");
 }
 
+// Public by its own word; anything that does not say so is never copied out of locked memory.
+bool isOpenSshLine(ByteSpan value) {
+    const std::string_view text(reinterpret_cast<const char*>(value.data()), value.size());
+    const bool isOneLine = text.find('\n') >= text.size() - std::min<std::size_t>(1, text.size());
+    return isOneLine && (text.starts_with("ssh-ed25519 ") || text.starts_with("ssh-rsa "));
+}
+
 bool hasFormOf(PemKind kind, ByteSpan der) {
     switch (kind) {
     case PemKind::PrivateKey: return formTag(der) == kTagSequence;
@@ -137,6 +144,7 @@ Result<PKey> publicKeyFrom(ByteSpan value) {
         return privateKeyFrom(value);
     }
     if (scan.privateKeys() == 1 && scan.blocks.size() == 1) return privateKeyFrom(value);
+    if (scan.blocks.empty() && isOpenSshLine(value)) return openSshPublicKeyFrom(publicBytes(value));
     const bool isChain = scan.count(PemKind::Certificate) == static_cast<qsizetype>(scan.blocks.size());
     if (scan.damage != PemDamage::None || scan.blocks.empty() || (!isChain && (scan.blocks.size() != 1 || scan.hasStrayText)))
         return fail(wrongMaterial(kOnePublic, scan.describe()));

@@ -24,6 +24,9 @@ base::Result<PKey> publicKeyFrom(base::ByteSpan value);
 /// another algorithm.
 base::Result<PKey> openSshPrivateKeyFrom(base::ByteSpan body);
 
+/// A line "ssh-ed25519 AAAA… comment" or "ssh-rsa …". KT-KEY-1, KT-KEY-5.
+base::Result<PKey> openSshPublicKeyFrom(const QByteArray& line);
+
 base::Result<base::SecureBytes> privatePemOf(const EVP_PKEY* key);
 base::Result<QByteArray> publicPemOf(const EVP_PKEY* key);
 

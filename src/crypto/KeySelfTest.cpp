@@ -15,6 +15,8 @@ using base::Status;
 
 namespace {
 
+constexpr int kLargestKey = 16384;
+
 Status mismatch(const char* reason) {
     return fail(ErrorCode::InvalidInput, QStringLiteral("KT-KEY-2"), {}, {QString::fromLatin1(reason)});
 }
@@ -80,6 +82,9 @@ bool isSignatureOf(EVP_PKEY* key, ByteSpan message, ByteSpan signature, const EV
 
 Status selfTest(EVP_PKEY* privateKey, EVP_PKEY* publicKey) {
     const ErrorQueueScope queue;
+    // The primality test of a hostile giant would run for hours; OpenSSL itself verifies nothing larger either.
+    if (EVP_PKEY_get_bits(privateKey) > kLargestKey)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("KT-KEY-6"), {}, {QStringLiteral("key size")});
     if (!isConsistent(privateKey)) return mismatch("inconsistent parts");
     if (EVP_PKEY_eq(privateKey, publicKey) != 1) return mismatch("different keys");
     if (specOf(privateKey).algorithm == KeyAlgorithm::X25519) return agreementTest(privateKey, publicKey);

@@ -199,7 +199,7 @@ Result<QByteArray> OpenSshKey::publicLine(ByteSpan key, const QString& comment) 
     return lineOf(handle->get(), *text);
 }
 
-Result<QByteArray> OpenSshKey::publicKeyFromLine(const QByteArray& line) {
+Result<PKey> openSshPublicKeyFrom(const QByteArray& line) {
     const QList<QByteArray> words = line.simplified().split(' ');
     const auto blob = words.size() < 2 ? std::nullopt
                                        : encoding::decodeBase64(spanOf(words[1]), encoding::Base64Form::Standard);
@@ -218,7 +218,13 @@ Result<QByteArray> OpenSshKey::publicKeyFromLine(const QByteArray& line) {
         return unsupported("openssh algorithm");
     }
     if (!key || !reader.atEnd()) return damaged("one public key");
-    return publicPemOf(key.get());
+    return key;
+}
+
+Result<QByteArray> OpenSshKey::publicKeyFromLine(const QByteArray& line) {
+    const auto key = openSshPublicKeyFrom(line);
+    if (!key) return fail(key.error());
+    return publicPemOf(key->get());
 }
 
 Result<QString> OpenSshKey::fingerprint(ByteSpan key) {

@@ -73,7 +73,8 @@ class Pem {
     /// Exactly one private key of any form (PKCS#1, SEC 1, PKCS#8, encrypted PKCS#8, OpenSSH without a passphrase,
     /// DER) and nothing else, as unencrypted PKCS#8 PEM.
     static base::Result<base::SecureBytes> privateKey(base::ByteSpan value, base::ByteSpan passphrase = {});
-    /// One public key, or the key of a certificate or of a private key without passphrase, as SubjectPublicKeyInfo PEM.
+    /// One public key, a line of OpenSSH, or the key of a certificate or of a private key without passphrase, as
+    /// SubjectPublicKeyInfo PEM.
     static base::Result<QByteArray> publicKey(base::ByteSpan value);
     /// PKCS#8 encrypted with AES-256-CBC and PBKDF2-SHA256, 600,000 rounds. `passphrase` must not be empty.
     static base::Result<base::SecureBytes> encrypt(base::ByteSpan privateKey, base::ByteSpan passphrase);

@@ -63,6 +63,7 @@ bool hasClosePrimes(const BIGNUM* modulus) {
         if (BN_sqr(difference.get(), middle.get(), context.get()) != 1 ||
             BN_sub(difference.get(), difference.get(), modulus) != 1)
             return false;
+        if (BN_is_zero(difference.get())) return true; // a square itself: both primes are one
         if (!BN_is_negative(difference.get()) && isSquare(difference.get(), context.get())) return true;
         BN_add_word(middle.get(), 1);
     }

@@ -188,6 +188,8 @@ class tst_Certificate : public QObject {
         QTest::newRow("common name alone") << QStringLiteral("leaf") << no;
         QTest::newRow("umlaut") << QStringLiteral("bürö.internal") << no;
         QTest::newRow("empty") << QString() << no;
+        QTest::newRow("leading dot") << QStringLiteral(".svc.internal") << no;
+        QTest::newRow("wildcard asked") << QStringLiteral("*.internal") << no;
     }
     void CRT_names() {
         QFETCH(QString, name);

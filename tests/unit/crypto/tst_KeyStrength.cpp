@@ -132,6 +132,7 @@ class tst_KeyStrength : public QObject {
         QVERIFY(has(rsa(product(small, prime(2040))), KeyWeakness::SmallFactor));
         const Number p = prime(512);
         QVERIFY(has(rsa(product(p, nextPrime(p))), KeyWeakness::ClosePrimes));
+        QVERIFY(has(rsa(product(p, p)), KeyWeakness::ClosePrimes));
         QVERIFY(!has(rsa(product(p, prime(512))), KeyWeakness::ClosePrimes));
     }
 

@@ -48,6 +48,9 @@ class tst_OpenSshKey : public QObject {
         QVERIFY(back.has_value());
         QVERIFY(back->equals(pair->privatePem));
         QVERIFY(KeyFacts::matches(ssh->privateText.bytes(), span(pair->publicPem)).has_value());
+        QVERIFY(KeyFacts::matches(ssh->privateText.bytes(), span(ssh->publicLine)).has_value());
+        QVERIFY(KeyFacts::matches(ssh->privateText.bytes(), span(ssh->publicLine + "\n")).has_value());
+        QVERIFY(!Pem::publicKey(span(ssh->publicLine + "\n" + ssh->publicLine)).has_value());
 
         if (!m_hasSshKeygen) QSKIP("ssh-keygen is not installed");
         const QTemporaryDir folder;
