@@ -2,9 +2,6 @@
 
 #include "rotation/KillPoint.h"
 #include "rotation/steps/ClockStep.h"
-#include "rotation/steps/RollStep.h"
-
-#include <set>
 
 namespace keyturn::rotation {
 
@@ -156,40 +153,36 @@ base::Status Executor::forward() {
     return finish(QStringLiteral("closed"), QStringLiteral("close"));
 }
 
-base::Status Executor::back() {
-    for (int i = static_cast<int>(m_steps->size()) - 1; i >= 0; --i) {
+/// Steps up to and with a rollout belong together. Back, each such group restores its writes and then rolls its consumers, newest first,
+/// before the group before it is touched: consumers pass through the same states as on the way there.
+std::vector<int> Executor::wayBack() const {
+    std::vector<std::vector<int>> writes(1);
+    std::vector<std::vector<int>> rolls(1);
+    for (int i = 0; i < static_cast<int>(m_steps->size()); ++i) {
         const RotationStep& step = *m_steps->at(static_cast<std::size_t>(i));
-        const StepFacts& facts = m_history->step(i);
-        if (!step.isReversible() || step.isRollout() || !facts.intended || facts.state == StepState::Reverted) continue;
-        const auto next = runStep(i, true);
+        if (!step.isRollout() && !rolls.back().empty()) {
+            writes.emplace_back();
+            rolls.emplace_back();
+        }
+        if (!step.isReversible() || !m_history->step(i).intended) continue;
+        (step.isRollout() ? rolls : writes).back().push_back(i);
+    }
+    std::vector<int> order;
+    for (std::size_t group = writes.size(); group-- > 0;) {
+        order.insert(order.end(), writes[group].rbegin(), writes[group].rend());
+        order.insert(order.end(), rolls[group].rbegin(), rolls[group].rend());
+    }
+    return order;
+}
+
+base::Status Executor::back() {
+    for (const int index : wayBack()) {
+        if (m_history->step(index).state == StepState::Reverted) continue;
+        const auto next = runStep(index, true);
         if (!next) return fail(next.error());
         if (*next == Next::Stop) return {};
     }
-    const auto next = revertRollouts();
-    if (!next) return fail(next.error());
-    if (*next == Next::Stop) return {};
     return finish(QStringLiteral("rolledBack"), QStringLiteral("rollback"));
-}
-
-base::Result<Executor::Next> Executor::revertRollouts() {
-    std::set<QString> rolled;
-    for (int i = static_cast<int>(m_steps->size()) - 1; i >= 0; --i) {
-        const auto* step = dynamic_cast<const RollStep*>(m_steps->at(static_cast<std::size_t>(i)).get());
-        if (!step || !m_history->step(i).intended) continue;
-        const bool isDone = m_history->step(i).state == StepState::Reverted;
-        if (!rolled.insert(step->consumer().id).second) {
-            // Its latest round was rolled back, which brought it to the old value whatever the earlier rounds did.
-            if (isDone) continue;
-            StepOutcome outcome;
-            outcome.evidence = QStringLiteral("rolled back in round %1").arg(step->backRound());
-            if (auto put = append(JournalRecord::done(*m_context->setup->clock, i, true, outcome)); !put) return fail(put.error());
-            continue;
-        }
-        if (isDone) continue;
-        const auto next = runStep(i, true);
-        if (!next || *next == Next::Stop) return next;
-    }
-    return Next::GoOn;
 }
 
 base::Status Executor::finish(const QString& mark, const QString& word) {

@@ -20,7 +20,7 @@ class Executor {
     base::Status back();
     base::Result<Next> runStep(int index, bool back);
     base::Result<Next> runClock(int index);
-    base::Result<Next> revertRollouts();
+    std::vector<int> wayBack() const;
     base::Status finish(const QString& mark, const QString& word);
     base::Status stop(int index, const StepOutcome& outcome);
     base::Status stopFor(int index, const base::Error& error);

@@ -236,13 +236,14 @@ base::Result<RunDocument> RotationEngine::retire(const QString& run, const base:
 /// The rollout of a consumer that a person may vouch for now: in the round that is under way, in any order.
 static const RollStep* awaited(const OpenRun& run, const QString& consumer) {
     const bool back = run.history.isRollingBack();
+    const int count = static_cast<int>(run.steps.size());
     std::optional<int> round;
-    for (std::size_t i = 0; i < run.steps.size(); ++i) {
-        const StepFacts& facts = run.history.step(static_cast<int>(i));
-        if (back ? !facts.intended || facts.state == StepState::Reverted : facts.state == StepState::Done) continue;
-        const auto* roll = dynamic_cast<const RollStep*>(run.steps[i].get());
-        if (!roll && back) continue;
-        if (!roll || (!back && round.value_or(roll->round()) != roll->round())) return nullptr;
+    for (int n = 0; n < count; ++n) {
+        const int i = back ? count - 1 - n : n;
+        const StepFacts& facts = run.history.step(i);
+        const auto* roll = dynamic_cast<const RollStep*>(run.steps[static_cast<std::size_t>(i)].get());
+        if (back ? !roll || !facts.intended || facts.state == StepState::Reverted : facts.state == StepState::Done) continue;
+        if (!roll || round.value_or(roll->round()) != roll->round()) return nullptr;
         if (roll->consumer().id == consumer) return roll;
         round = roll->round();
     }

@@ -59,7 +59,7 @@ class RotationStep {
 
     /// Whether rollback has anything to do for this step; false for steps that change nothing outside.
     virtual bool isReversible() const { return false; }
-    /// Consumers are rolled back after all stores are.
+    /// Ends a group of steps that go back together, stores first.
     virtual bool isRollout() const { return false; }
     /// A clock step: the executor keeps its GracePeriod in the journal.
     virtual std::optional<qint64> waitSeconds() const { return {}; }

@@ -72,7 +72,7 @@ void StepBuilder::ruleProbes() {
 
 void StepBuilder::rollOut(Phase phase, int round, int lastRound) {
     for (const ConsumerUse& consumer : m_spec->consumers)
-        m_steps.push_back(std::make_unique<RollStep>(Identity{QStringLiteral("distribute"), phase, consumer.id}, consumer, round, lastRound + 1,
+        m_steps.push_back(std::make_unique<RollStep>(Identity{QStringLiteral("distribute"), phase, consumer.id}, consumer, round, 2 * lastRound + 1 - round,
                                                      phaseWord(phase)));
 }
 

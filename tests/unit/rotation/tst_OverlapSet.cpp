@@ -117,15 +117,27 @@ class tst_OverlapSet : public QObject {
         QVERIFY(run.has_value());
         QVERIFY(desk.at(QStringLiteral("WORKER_JWT")) == desk.at(kPath));
         desk.rollOrder.clear();
+        Replica one, two;
+        one.load(desk);
+        two.load(desk);
+        bool refused = false;
+        for (const auto& [id, replica] : {std::pair("api-1", &one), std::pair("api-2", &two)})
+            desk.script(QString::fromLatin1(id))->onRoll = [&desk, &one, &two, &refused, loads = replica] {
+                loads->load(desk);
+                refused = refused || !one.accepts(two.keys.front()) || !two.accepts(one.keys.front());
+            };
         const auto back = desk.engine->rollback(run->run, {});
         QVERIFY(back.has_value());
         QCOMPARE(back->state, RunState::RolledBack);
+        QVERIFY(!refused);
+        QCOMPARE(one.keys.front(), std::string(kOld));
         QCOMPARE(desk.at(kPath), std::string(kOld));
         QCOMPARE(desk.at(QStringLiteral("WORKER_JWT")), std::string(kOld));
         QCOMPARE(desk.has(kPrevious), companionBefore);
         if (companionBefore) QCOMPARE(desk.at(kPrevious), std::string("an even older key, left behind by someone"));
-        QCOMPARE(desk.rollOrder, (QStringList{QStringLiteral("api-2"), QStringLiteral("api-1")}));
-        QCOMPARE(desk.script(QStringLiteral("api-1"))->calls.last(), QStringLiteral("rollback/4"));
+        // Two rounds: first all verify both and sign with the old, then the new one goes.
+        QCOMPARE(desk.rollOrder, (QStringList{QStringLiteral("api-2"), QStringLiteral("api-1"), QStringLiteral("api-2"), QStringLiteral("api-1")}));
+        QCOMPARE(desk.script(QStringLiteral("api-1"))->calls.mid(2), (QStringList{QStringLiteral("rollback/5"), QStringLiteral("rollback/6")}));
     }
 
     void storeThatCannotRemoveEndsWithoutTheOldKey() {
@@ -184,6 +196,8 @@ class tst_OverlapSet : public QObject {
         const auto back = desk.engine->rollback(run->run, {});
         QCOMPARE(back->waitReason, QStringLiteral("consumer:partner"));
         QCOMPARE(desk.at(kPath), std::string(kOld));
+        QCOMPARE(desk.engine->confirm(run->run, QStringLiteral("partner"), QStringLiteral("signs with the old"), {})->waitReason,
+                 QStringLiteral("consumer:partner"));
         QCOMPARE(desk.engine->confirm(run->run, QStringLiteral("partner"), QStringLiteral("back on the old"), {})->state, RunState::RolledBack);
     }
 
