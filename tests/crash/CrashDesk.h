@@ -1,0 +1,246 @@
+#pragma once
+
+#include "backends/BuiltinBackends.h"
+#include "base/AtomicFile.h"
+#include "crypto/Fingerprint.h"
+#include "rotation/RotationEngine.h"
+#include "state/SqliteStateStore.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <string>
+
+namespace keyturn::crash {
+
+/// One desk on disk that several processes open one after the other: a store of secrets, the state, and two replicas of a service, each of
+/// which keeps what it loaded in a file.
+class CrashDesk {
+  public:
+    static constexpr auto kOld = "old-value-old-value-old-value-old-value-old-value";
+    struct Layout {
+        QString home;
+        QString store;    ///< envFile, secretDirectory, localVault
+        QString strategy; ///< storeOnly, overlapSet, pair
+    };
+
+    explicit CrashDesk(Layout layout) : m_layout(std::move(layout)) {}
+
+    /// False when something cannot be opened.
+    bool open() {
+        const auto key = base::SecureBytes::fromChars("0123456789abcdef0123456789abcdef");
+        QDir().mkpath(m_layout.home + QStringLiteral("/state"));
+        QFile::setPermissions(m_layout.home + QStringLiteral("/state"), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        auto opened = state::openSqliteStateStore(m_layout.home + QStringLiteral("/state"), key);
+        if (!opened) return false;
+        m_state = std::move(*opened);
+        auto store = openStore();
+        if (!store) return false;
+        m_store = std::move(store);
+        buildEnvironment();
+        m_engine = std::make_unique<rotation::RotationEngine>(setup());
+        return true;
+    }
+
+    /// The state as it is before any run.
+    bool prepare() {
+        if (m_layout.strategy == QLatin1String("pair")) return preparePair();
+        return put(path(), kOld) && put(QStringLiteral("COPY"), kOld) && loadReplica(QStringLiteral("api-1")) && loadReplica(QStringLiteral("api-2"));
+    }
+
+    /// From wherever things stand to a closed run, or the first standstill. Answers the state at the end.
+    rotation::RunState forward() {
+        auto run = openRun();
+        if (!run) {
+            rotation::PlanRequest request;
+            request.ref = {QStringLiteral("prod"), QStringLiteral("s"), path(), {}};
+            request.rule = m_rule;
+            request.kind = kind();
+            request.graceSeconds = 0;
+            const auto plan = m_engine->plan(request, {});
+            if (!plan) return rotation::RunState::Failed;
+            auto started = m_engine->start(*plan, {});
+            if (!started) return rotation::RunState::Failed;
+            run = *started;
+        } else {
+            auto resumed = m_engine->resume(run->run, {});
+            if (!resumed) return rotation::RunState::Failed;
+            run = *resumed;
+        }
+        if (run->waitReason == QLatin1String("retire")) {
+            auto retired = m_engine->retire(run->run, {});
+            if (!retired) return rotation::RunState::Failed;
+            run = *retired;
+        }
+        return run->state;
+    }
+
+    /// Back if the run allows it, else forward.
+    rotation::RunState back() {
+        auto run = openRun();
+        if (!run) return rotation::RunState::RolledBack;
+        if (!run->rollbackPossible) return forward();
+        auto answer = m_engine->rollback(run->run, {});
+        return answer ? answer->state : rotation::RunState::Failed;
+    }
+
+    std::optional<rotation::RunDocument> openRun() {
+        const auto documents = m_engine->documents();
+        if (!documents) return {};
+        for (const auto& one : *documents)
+            if (one.isOpen()) return one;
+        return {};
+    }
+    rotation::RotationEngine& engine() { return *m_engine; }
+
+    QString path() const {
+        return m_layout.strategy == QLatin1String("pair") ? QStringLiteral("JWT_PRIVATE_KEY") : QStringLiteral("JWT_SECRET");
+    }
+    std::string at(const QString& name) {
+        const auto value = m_store->read(name, {}, {});
+        if (!value || !value->field({})) return {};
+        return std::string(value->field({})->chars());
+    }
+    bool hasPending() {
+        const auto metadata = m_store->describe(path(), {});
+        if (!metadata) return false;
+        for (const auto& version : metadata->versions)
+            if (version.stage == domain::VersionStage::Pending) return true;
+        return false;
+    }
+    /// What a replica has loaded, one key per line, the signing one first.
+    QByteArrayList replica(const QString& id) {
+        QFile file(replicaFile(id));
+        if (!file.open(QIODevice::ReadOnly)) return {};
+        return file.readAll().split('\0');
+    }
+    bool put(const QString& name, std::string_view value) {
+        backends::SecretWrite change;
+        change.value = domain::SecretValue::single(base::SecureBytes::fromChars(value));
+        change.guard = backends::WriteGuard::Overwrite;
+        return m_store->write(name, std::move(change), {}).has_value();
+    }
+
+  private:
+    class Replica final : public consumers::Consumer {
+      public:
+        Replica(CrashDesk* desk, QString id) : m_desk(desk), m_id(std::move(id)) {}
+        base::Result<consumers::RollEvidence> roll(const consumers::RollRequest&, const base::CallContext&) override {
+            consumers::RollEvidence evidence;
+            evidence.state = m_desk->loadReplica(m_id) ? consumers::RollState::RolledOut : consumers::RollState::Failed;
+            return evidence;
+        }
+        base::Result<consumers::RollEvidence> isRolledOut(const consumers::RollRequest&, const base::CallContext&) override {
+            return consumers::RollEvidence{};
+        }
+
+      private:
+        CrashDesk* m_desk;
+        QString m_id;
+    };
+    class SilentAudit final : public domain::AuditSink {
+        base::Status record(const domain::AuditEvent&) override { return {}; }
+    };
+
+    static QString fingerprint(base::ByteSpan value) {
+        static const auto key = base::SecureBytes::fromChars("fingerprint key of the crash tests");
+        return crypto::Fingerprint::of(key.bytes(), value).shortForm();
+    }
+    domain::SecretKind kind() const {
+        return m_layout.strategy == QLatin1String("pair") ? domain::SecretKind::JwtPrivateKey : domain::SecretKind::JwtHmac;
+    }
+    QString replicaFile(const QString& id) const { return m_layout.home + QStringLiteral("/replica-") + id; }
+
+    bool loadReplica(const QString& id) {
+        QByteArray loaded = QByteArray::fromStdString(at(path()));
+        if (m_layout.strategy == QLatin1String("pair")) loaded += QByteArray(1, '\0') + QByteArray::fromStdString(at(QStringLiteral("JWKS")));
+        if (const std::string second = at(QStringLiteral("JWT_SECRET_PREVIOUS")); !second.empty())
+            loaded += QByteArray(1, '\0') + QByteArray::fromStdString(second);
+        return base::writeFile(replicaFile(id), {reinterpret_cast<const std::uint8_t*>(loaded.constData()), static_cast<std::size_t>(loaded.size())})
+            .has_value();
+    }
+    bool preparePair();
+
+    std::unique_ptr<backends::SecretBackend> openStore() {
+        domain::BackendConfig config;
+        config.id = QStringLiteral("s");
+        config.kind = m_layout.store;
+        QString place = m_layout.home + QStringLiteral("/secrets");
+        if (m_layout.store == QLatin1String("envFile")) place += QStringLiteral(".env");
+        else QDir().mkpath(place);
+        QFile::setPermissions(place, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        config.settings.insert(QStringLiteral("path"), place);
+        backends::BackendSecrets secrets;
+        secrets.fingerprint = fingerprint;
+        secrets.key = [](const QString&) -> base::Result<base::SecureBytes> {
+            return base::SecureBytes::fromChars("abcdef0123456789abcdef0123456789");
+        };
+        auto made = backends::builtinBackends().create(config, secrets);
+        return made ? std::move(*made) : nullptr;
+    }
+
+    void buildEnvironment() {
+        m_environment.name = QStringLiteral("prod");
+        m_environment.guard = domain::Guard::Open;
+        for (const char* id : {"api-1", "api-2"}) {
+            domain::ConsumerConfig config;
+            config.id = QString::fromLatin1(id);
+            config.kind = QStringLiteral("command");
+            m_environment.consumers.push_back(config);
+            m_rule.rotation.consumers += config.id;
+        }
+        m_rule.rotation.tokenLifeSeconds = 0;
+        m_rule.rotation.skewSeconds = 0;
+        m_rule.rotation.cacheSeconds = 0;
+        if (m_layout.strategy == QLatin1String("pair")) {
+            m_rule.rotation.generate = QStringLiteral("ed25519");
+            m_rule.rotation.jwksPath = QStringLiteral("JWKS");
+            m_rule.rotation.kidPath = QStringLiteral("JWT_KID");
+            return;
+        }
+        m_rule.rotation.copies = {QStringLiteral("s/COPY")};
+        if (m_layout.strategy == QLatin1String("overlapSet")) m_rule.rotation.companion = QStringLiteral("JWT_SECRET_PREVIOUS");
+    }
+
+    rotation::EngineSetup setup() {
+        rotation::EngineSetup made;
+        made.store = m_state.get();
+        made.audit = &m_audit;
+        made.clock = &m_clock;
+        made.actor = QStringLiteral("a.m");
+        made.host = QStringLiteral("desk");
+        made.lockFolder = m_layout.home + QStringLiteral("/locks");
+        made.backend = [this](const QString&, const QString&) -> base::Result<backends::SecretBackend*> { return m_store.get(); };
+        made.environment = [this](const QString&) -> base::Result<domain::Environment> { return m_environment; };
+        made.consumer = [this](const domain::ConsumerConfig& config) -> base::Result<std::unique_ptr<consumers::Consumer>> {
+            return std::make_unique<Replica>(this, config.id);
+        };
+        made.fingerprint = fingerprint;
+        return made;
+    }
+
+    Layout m_layout;
+    base::SystemClock m_clock;
+    SilentAudit m_audit;
+    domain::Environment m_environment;
+    domain::Rule m_rule;
+    std::unique_ptr<state::StateStore> m_state;
+    std::unique_ptr<backends::SecretBackend> m_store;
+    std::unique_ptr<rotation::RotationEngine> m_engine;
+};
+
+} // namespace keyturn::crash
+
+#include "crypto/JwkSet.h"
+#include "crypto/KeyGenerator.h"
+
+inline bool keyturn::crash::CrashDesk::preparePair() {
+    const auto pair = crypto::KeyGenerator::generate({crypto::KeyAlgorithm::Ed25519, 0});
+    if (!pair) return false;
+    crypto::JwkSet set;
+    const base::ByteSpan publicPem(reinterpret_cast<const std::uint8_t*>(pair->publicPem.constData()), static_cast<std::size_t>(pair->publicPem.size()));
+    if (!set.add(publicPem)) return false;
+    const QByteArray json = set.toJson();
+    return put(path(), pair->privatePem.chars()) && put(QStringLiteral("JWKS"), json.toStdString()) &&
+           put(QStringLiteral("JWT_KID"), pair->keyId.toStdString()) && loadReplica(QStringLiteral("api-1")) && loadReplica(QStringLiteral("api-2"));
+}
