@@ -1,5 +1,9 @@
 #include "rotation/Planner.h"
 
+#include "crypto/Certificate.h"
+#include "crypto/JwkSet.h"
+#include "crypto/KeyFacts.h"
+#include "crypto/Pem.h"
 #include "crypto/ValueSpec.h"
 #include "rotation/GenerateDefault.h"
 #include "rotation/steps/ClockStep.h"
@@ -33,6 +37,7 @@ base::Result<RotationPlan> Planner::plan() {
     if (!environment) return fail(environment.error());
     if (auto chosen = choose(); !chosen) return fail(chosen.error());
     if (auto captured = captureAll(); !captured) return fail(captured.error());
+    keepKeyAlgorithm();
     checkGuards(*environment);
     if (auto checked = checkPlaces(); !checked) return fail(checked.error());
     checkValues();
@@ -69,7 +74,8 @@ base::Status Planner::choose() {
         return fail(ErrorCode::InvalidInput, QStringLiteral("KT-ROT-16"), m_spec.ref.toText(), {QStringLiteral("publicPath")});
     if (rule.generate.isEmpty()) rule.generate = defaultGenerate(m_spec.kind);
     m_spec.graceSeconds = m_request->graceSeconds.value_or(rule.graceSeconds);
-    if (m_spec.strategy != StrategyKind::StoreOnly)
+    const bool hasTokens = m_spec.strategy != StrategyKind::StoreOnly && m_spec.kind != SecretKind::CertificateKey;
+    if (hasTokens)
         m_spec.graceSeconds = std::max(m_spec.graceSeconds, rule.tokenLifeSeconds + 2 * rule.skewSeconds);
     return {};
 }
@@ -181,7 +187,43 @@ void Planner::checkStrategy() {
     if (m_spec.strategy == StrategyKind::Pair) checkPair();
 }
 
-void Planner::checkPair() {}
+/// Whether the old pair is of a form that the new one can replace; also chooses the same kind of key where the rule does not say.
+void Planner::checkPair() {
+    const auto refuse = [this](const Place& place, const QString& why) { add("PLAN-PAIR", CheckState::Failed, {m_spec.refOf(place), why}); };
+    const Place& primary = m_spec.places.front();
+    const auto look = StoreAccess(m_context, primary).look();
+    if (!look || !look->value) return refuse(primary, QStringLiteral("unreadable"));
+    if (crypto::Pem::classify(look->value->bytes()) != crypto::KeyMaterial::PrivateKey) return refuse(primary, QStringLiteral("notAPrivateKey"));
+    for (const Place& place : m_spec.places) {
+        if (place.role != QLatin1String("public") && place.role != QLatin1String("jwks")) continue;
+        const auto partner = StoreAccess(m_context, place).look();
+        if (!partner) return refuse(place, QStringLiteral("unreadable"));
+        if (!partner->value) continue;
+        if (place.role == QLatin1String("jwks")) {
+            const auto& text = *partner->value;
+            if (!crypto::JwkSet::parse(QByteArray(reinterpret_cast<const char*>(text.data()), static_cast<qsizetype>(text.size()))))
+                return refuse(place, QStringLiteral("notAKeySet"));
+            continue;
+        }
+        if (!crypto::KeyFacts::matches(look->value->bytes(), partner->value->bytes())) return refuse(place, QStringLiteral("pairMismatch"));
+        const auto certificate = crypto::Certificate::parse(partner->value->bytes());
+        if (certificate && !certificate->leaf().isSelfSigned) return refuse(place, QStringLiteral("issuedByAuthority"));
+    }
+    add("PLAN-PAIR", CheckState::Passed, {m_spec.refOf(primary)});
+}
+
+/// A rule that does not say what to generate gets a key like the old one, RSA not below the floor.
+void Planner::keepKeyAlgorithm() {
+    if (!m_request->rule.rotation.generate.isEmpty() || m_spec.strategy != StrategyKind::Pair) return;
+    const auto look = StoreAccess(m_context, m_spec.places.front()).look();
+    if (!look || !look->value) return;
+    const auto facts = crypto::KeyFacts::read(look->value->bytes());
+    if (!facts || !facts->spec.canSign()) return;
+    constexpr int kRsaFloor = 3072;
+    QString text = crypto::keyAlgorithmWord(facts->spec.algorithm);
+    if (facts->spec.algorithm == crypto::KeyAlgorithm::Rsa) text += u'-' + QString::number(std::max(kRsaFloor, facts->spec.bits));
+    if (crypto::ValueSpec::parse(text)) m_spec.rule.generate = text;
+}
 
 void Planner::checkConsumers(const domain::Environment& environment) {
     for (const QString& id : m_spec.rule.consumers) {

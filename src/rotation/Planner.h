@@ -9,7 +9,8 @@ namespace keyturn::rotation {
 /// Check codes (args): PLAN-OPEN-RUN (place, run), PLAN-PENDING (place, version), PLAN-WRITE-RIGHT (place, what lacks), PLAN-GUARD (environment or
 /// backend), PLAN-GENERATE (spec), PLAN-COMPANION (place: it holds a value that the run replaces), PLAN-COPY (place: differs | absent),
 /// PLAN-FIELD (place), PLAN-CONSUMERS (count, or the unknown id), PLAN-PROBE (kind), PLAN-TARGET (kind: the target is not told), PLAN-KEYRING (data
-/// under the old key becomes unreadable), PLAN-GUARDED-WRITE (place: the store has no guard), PLAN-PAIR (place: what does not match).
+/// under the old key becomes unreadable), PLAN-GUARDED-WRITE (place: the store has no guard), PLAN-PAIR (place: notAPrivateKey |
+/// unreadable | notAKeySet | pairMismatch | issuedByAuthority).
 class Planner {
   public:
     Planner(const EngineSetup& setup, RunJournal& journal, const PlanRequest& request, base::CallContext call);
@@ -28,6 +29,7 @@ class Planner {
     void checkGuards(const domain::Environment& environment);
     void checkStrategy();
     void checkPair();
+    void keepKeyAlgorithm();
     void describeChanges();
     void add(const char* code, CheckState state, const QStringList& args = {});
 

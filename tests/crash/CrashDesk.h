@@ -52,6 +52,8 @@ class CrashDesk {
     rotation::RunState forward() {
         auto run = openRun();
         if (!run) {
+            const auto before = m_engine->documents();
+            if (before && !before->empty() && before->front().state == rotation::RunState::Closed) return rotation::RunState::Closed;
             rotation::PlanRequest request;
             request.ref = {QStringLiteral("prod"), QStringLiteral("s"), path(), {}};
             request.rule = m_rule;
