@@ -91,6 +91,7 @@ base::Status Planner::capture(const QString& role, const QString& backendId, con
     if (!backend) return fail(backend.error());
     const auto capabilities = (*backend)->capabilities();
     place.pendingSlot = role == QLatin1String("primary") && capabilities.pendingStage && capabilities.moveStage;
+    place.dropsPending = capabilities.retireVersion;
     place.retiresVersions = capabilities.versions && capabilities.retireVersion;
     place.removes = capabilities.remove || !field.isEmpty();
     if (!capabilities.guardedWrite) add("PLAN-GUARDED-WRITE", CheckState::Warning, {m_spec.refOf(place)});

@@ -104,7 +104,7 @@ base::Result<std::unique_ptr<OpenRun>> RotationEngine::State::open(const QString
     opened->context.history = &opened->history;
     opened->context.run = run;
     opened->context.call = call;
-    if (opened->context.call.correlationId.isEmpty()) opened->context.call.correlationId = run;
+    opened->context.call.correlationId = run;
     if (opened->history.isFinished())
         return fail(ErrorCode::InvalidInput, QStringLiteral("KT-ROT-17"), run, {runStateWord(opened->history.state())});
     return opened;

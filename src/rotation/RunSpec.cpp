@@ -88,6 +88,7 @@ QJsonObject placeJson(const Place& place) {
             {QStringLiteral("fingerprint"), place.fingerprint},
             {QStringLiteral("token"), place.token},
             {QStringLiteral("pendingSlot"), place.pendingSlot},
+            {QStringLiteral("dropsPending"), place.dropsPending},
             {QStringLiteral("retiresVersions"), place.retiresVersions},
             {QStringLiteral("removes"), place.removes}};
 }
@@ -103,6 +104,7 @@ Place placeOf(const QJsonObject& json) {
     place.fingerprint = json[QLatin1String("fingerprint")].toString();
     place.token = json[QLatin1String("token")].toString();
     place.pendingSlot = json[QLatin1String("pendingSlot")].toBool();
+    place.dropsPending = json[QLatin1String("dropsPending")].toBool();
     place.retiresVersions = json[QLatin1String("retiresVersions")].toBool();
     place.removes = json[QLatin1String("removes")].toBool();
     return place;

@@ -21,6 +21,7 @@ struct Place {
     QString fingerprint; ///< of the value (field) that was current
     QString token;
     bool pendingSlot = false;    ///< the store holds a pending value and moves its stage
+    bool dropsPending = false;   ///< a pending value can be given up
     bool retiresVersions = false;
     bool removes = false;
 

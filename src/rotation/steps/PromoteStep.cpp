@@ -31,7 +31,7 @@ base::Result<Observed> StageStep::observe(StepContext& context, Direction direct
     if (look->pendingVersion.isEmpty()) return forward ? Observed::NotDone : Observed::Done;
     const auto ours = context.escrow(QStringLiteral("new"));
     if (!ours) return fail(ours.error());
-    if (isValue(*pending, &*ours)) return forward || !m_place.retiresVersions ? Observed::Done : Observed::NotDone;
+    if (isValue(*pending, &*ours)) return forward || !m_place.dropsPending ? Observed::Done : Observed::NotDone;
     if (!forward) return Observed::Done; // somebody else's: not ours to remove
     return fail(ErrorCode::Conflict, QStringLiteral("KT-ROT-1"), context.spec->refOf(m_place), {look->pendingVersion});
 }
@@ -45,7 +45,7 @@ base::Result<StepOutcome> StageStep::doApply(StepContext& context) {
     if (!old) return fail(old.error());
     if (!fresh) return fail(fresh.error());
     if (!isValue(look->value, &*old)) return fail(access.foreign());
-    auto written = access.write(std::move(*look), &*fresh, context.run + QStringLiteral("/pending"), VersionStage::Pending);
+    auto written = access.write(std::move(*look), &*fresh, context.run, VersionStage::Pending);
     if (!written) return fail(written.error());
     StepOutcome outcome;
     outcome.evidence = QStringLiteral("pending %1, version %2").arg(context.setup->fingerprint(fresh->bytes()), written->versionId);

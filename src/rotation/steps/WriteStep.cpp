@@ -44,7 +44,7 @@ base::Result<Observed> WriteStep::observe(StepContext& context, Direction direct
 base::Result<backends::WriteOutcome> WriteStep::writeOnce(StepContext& context, PlaceLook&& look, const base::SecureBytes* to,
                                                           Direction direction) {
     const QString slot = direction == Direction::Forward ? m_change.to : m_change.from;
-    return StoreAccess(context, m_place).write(std::move(look), to, context.run + u'/' + m_place.role + u'/' + slot);
+    return StoreAccess(context, m_place).write(std::move(look), to, context.run + u'.' + m_place.role + u'.' + slot);
 }
 
 base::Result<StepOutcome> WriteStep::replace(StepContext& context, Direction direction) {
