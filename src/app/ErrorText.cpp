@@ -129,13 +129,12 @@ constexpr Entry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was written."), QT_TRANSLATE_NOOP("ErrorText", "Encode it as base64, or use another store.")},
     {"KT-VER-1", QT_TRANSLATE_NOOP("ErrorText", "%s would be left without a current version."),
      kNothing, QT_TRANSLATE_NOOP("ErrorText", "Make another version current first.")},
-    {"KT-ROT-1", QT_TRANSLATE_NOOP("ErrorText", "Another rotation has a staged value for %s."),
+    {"KT-ROT-1", QT_TRANSLATE_NOOP("ErrorText", "Another rotation of %s is open (%1)."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was written."), QT_TRANSLATE_NOOP("ErrorText", "Finish or give up that rotation first.")},
     {"KT-GRD-1", QT_TRANSLATE_NOOP("ErrorText", "%s is read-only here (%1)."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was written."), QT_TRANSLATE_NOOP("ErrorText", "Change the guard of the store if you mean to change it.")},
     {"KT-AUD-1", QT_TRANSLATE_NOOP("ErrorText", "The audit record for %s could not be written (%1)."),
      QT_TRANSLATE_NOOP("ErrorText", "The act was refused and nothing was done."), QT_TRANSLATE_NOOP("ErrorText", "Free disk space or give access to the audit log, then try again.")},
-    // conflicts
     // rotation
     {"KT-ROT-6", QT_TRANSLATE_NOOP("ErrorText", "%1 of %2 consumers are not confirmed (%3)."), QT_TRANSLATE_NOOP("ErrorText", "Nothing was retired."),
      QT_TRANSLATE_NOOP("ErrorText", "Roll or confirm them, then retire again.")},
@@ -175,6 +174,7 @@ constexpr Entry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Name the service itself.")},
     {"KT-CON-1", QT_TRANSLATE_NOOP("ErrorText", "The consumer %s has no command."), kNothing,
      QT_TRANSLATE_NOOP("ErrorText", "Name its program in the environment file.")},
+    // conflicts
     {"KT-ROT-2", QT_TRANSLATE_NOOP("ErrorText", "%s was changed by someone else."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was written."), QT_TRANSLATE_NOOP("ErrorText", "Look at it and plan again.")},
     // age files, signatures, sealed records
