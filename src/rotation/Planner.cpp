@@ -182,7 +182,9 @@ void Planner::checkStrategy() {
         static const QStringList kKinds{QStringLiteral("reread"), QStringLiteral("signVerify"), QStringLiteral("pairMatch"),
                                         QStringLiteral("http"), QStringLiteral("command")};
         const bool isComplete = (probe.kind != QLatin1String("http") || probe.settings.contains(QStringLiteral("url"))) &&
-                                (probe.kind != QLatin1String("command") || !probe.command.isEmpty());
+                                (probe.kind != QLatin1String("command") || !probe.command.isEmpty()) &&
+                                (probe.kind != QLatin1String("pairMatch") || probe.settings.contains(QStringLiteral("secret")) ||
+                                 m_spec.place(QStringLiteral("public")));
         if (!kKinds.contains(probe.kind) || !isComplete) add("PLAN-PROBE", CheckState::Failed, {probe.kind});
     }
     if (m_spec.strategy == StrategyKind::Pair) checkPair();

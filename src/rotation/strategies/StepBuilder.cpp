@@ -59,6 +59,9 @@ void StepBuilder::ruleProbes() {
     for (const auto& spec : m_spec->rule.probes) {
         if (spec.kind == QLatin1String("http")) probe(Phase::RollOut, std::make_unique<HttpProbe>(spec), spec.settings.value(QStringLiteral("url")));
         if (spec.kind == QLatin1String("command")) probe(Phase::RollOut, std::make_unique<CommandProbe>(spec), spec.command.value(0));
+        // The other strategies sign and verify by themselves.
+        if (spec.kind == QLatin1String("signVerify") && m_spec->strategy == domain::StrategyKind::StoreOnly)
+            probe(Phase::RollOut, std::make_unique<SignVerifyProbe>(std::vector<Place>{m_spec->places.front()}, SignVerifyProbe::Expect::NewIsAccepted));
         if (spec.kind == QLatin1String("pairMatch") && spec.settings.contains(QStringLiteral("secret"))) {
             const Place& primary = m_spec->places.front();
             Place partner;
