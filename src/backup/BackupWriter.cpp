@@ -61,7 +61,9 @@ class Act {
         if (auto free = checkFree(m_file); !free) return base::fail(free.error());
         const auto recipients = recipientsOf(wanted);
         if (!recipients) return base::fail(recipients.error());
-        auto output = base::AtomicFile::open(m_file, {.createOnly = true});
+        base::WriteRules rules;
+        rules.createOnly = true;
+        auto output = base::AtomicFile::open(m_file, rules);
         if (!output) return base::fail(output.error());
         m_output = std::move(*output);
         auto encryptor = crypto::AgeEncryptor::begin(*recipients, [this](base::ByteSpan piece) { return m_output.append(piece); });
