@@ -74,6 +74,7 @@ struct RestoreReport {
     QString file;
     QString environment;
     bool applied = false;
+    QStringList otherBackends; ///< in the file, but left out: the target is one of the file's own backends
     std::vector<RestoreItem> items;
 };
 
@@ -82,7 +83,7 @@ struct DrillReport {
     QString file;
     QString recipient;     ///< which recipient opened it
     bool countsAsDrill = false;
-    QString notCounted;    ///< machine word why not: "keyOnlyOnThisMachine", "failed"
+    QString notCounted;    ///< machine word why not: "keyOnlyOnThisMachine", "signatureNotProven", "failed"
     qint64 secrets = 0;
     qint64 equal = 0;
     QStringList different;

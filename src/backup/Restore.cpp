@@ -1,0 +1,259 @@
+#include "backup/Restore.h"
+
+#include "backup/BackupScan.h"
+#include "backup/ItemDocument.h"
+#include "backup/RestoreJournal.h"
+
+#include <QFileInfo>
+#include <QSet>
+
+#include <csignal>
+#include <cstdlib>
+
+namespace keyturn::backup {
+
+using base::ErrorCode;
+using backends::WriteGuard;
+
+namespace {
+
+// Test builds: dies at the n-th point where a crash could come between two durable acts.
+void killPoint() {
+#ifdef KEYTURN_TEST_HOOKS
+    static int passed = 0;
+    const int at = qEnvironmentVariableIntValue("KEYTURN_RESTORE_KILL_AT");
+    if (at > 0 && ++passed == at) std::raise(SIGKILL);
+#endif
+}
+
+// What a file system or store that folds case and Unicode forms would take for one name.
+QString foldedName(const QString& path) {
+    return path.normalized(QString::NormalizationForm_C).toCaseFolded().normalized(QString::NormalizationForm_C);
+}
+
+bool endsTheRestore(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::Unavailable: case ErrorCode::Sealed: case ErrorCode::Unauthenticated: case ErrorCode::TokenExpired:
+    case ErrorCode::TlsFailure: case ErrorCode::Cancelled: case ErrorCode::TimedOut: return true;
+    default: return false;
+    }
+}
+
+/// Names and backends in the file, gathered while it is proved.
+struct Contents {
+    QSet<QString> backends;
+    QSet<QString> foldedPaths;
+    QSet<QString> collidingPaths; ///< folded
+
+    void add(const domain::SecretRef& ref) {
+        backends.insert(ref.backend);
+        const QString folded = foldedName(ref.path);
+        if (foldedPaths.contains(folded)) collidingPaths.insert(folded);
+        foldedPaths.insert(folded);
+    }
+};
+
+class Act {
+  public:
+    Act(const QString& file, const RestoreSetup& setup, const base::CallContext& context)
+        : m_file(file), m_setup(setup), m_context(context) {}
+
+    base::Result<RestoreReport> run(const QStringList& trustedSigners, const OpenWith& key) {
+        if (m_setup.target == nullptr || (m_setup.apply && m_setup.store == nullptr))
+            return base::fail(ErrorCode::Internal, {}, QStringLiteral("restore"));
+        const ScanPlan proof{m_file, trustedSigners, &key, [this](BackupItem&& item) -> base::Status { m_contents.add(item.ref); return {}; }, nullptr};
+        auto proved = scanBackup(proof, m_context);
+        if (!proved) return base::fail(proved.error());
+        if (auto fit = accept(*proved, key); !fit) return base::fail(fit.error());
+        if (auto begun = begin(*proved); !begun) return base::fail(begun.error());
+        const ScanPlan apply{m_file, trustedSigners, &key, [this](BackupItem&& item) { return visit(std::move(item)); }, &proved->entries};
+        const auto applied = scanBackup(apply, m_context);
+        auto ended = finish(applied);
+        if (!ended) return base::fail(ended.error());
+        return std::move(m_report);
+    }
+
+  private:
+    base::Status accept(const Scan& proved, const OpenWith& key) const {
+        if (key.isEmpty()) return base::fail(ErrorCode::Unauthenticated, QStringLiteral("KT-BAK-3"), m_file);
+        if (proved.contentProblem) return base::fail(*proved.contentProblem);
+        if (proved.signatureProblem && (proved.report.signature == u"bad" || !m_setup.unknownSignerAccepted))
+            return base::fail(*proved.signatureProblem);
+        if (proved.manifest.environment != m_setup.environment && !m_setup.otherEnvironmentAccepted) {
+            return base::fail(ErrorCode::InvalidInput, QStringLiteral("KT-BAK-8"), m_file,
+                              {proved.manifest.environment, m_setup.environment});
+        }
+        return {};
+    }
+
+    base::Status begin(const Scan& proved) {
+        m_report.file = m_file;
+        m_report.environment = proved.manifest.environment;
+        m_report.applied = m_setup.apply;
+        m_createdAt = proved.manifest.createdAt;
+        m_capabilities = m_setup.target->capabilities();
+        // A store that is in the backup gets its own secrets back; any other store gets all of them.
+        const QString backend = m_setup.targetPrefix.section(u'/', 1);
+        if (m_contents.backends.contains(backend)) m_onlyBackend = backend;
+        for (const QString& name : m_contents.backends)
+            if (!m_onlyBackend.isEmpty() && name != m_onlyBackend) m_report.otherBackends += name;
+        m_report.otherBackends.sort();
+        if (auto told = tell(m_setup.targetPrefix, QStringLiteral("backup.restore"), QStringLiteral("intent")); !told) return told;
+        return m_setup.apply ? openJournal(proved) : base::Status();
+    }
+
+    base::Status openJournal(const Scan& proved) {
+        QString id = m_setup.restoreId;
+        if (id.isEmpty()) {
+            const QByteArray seed = proved.sha256 + '\n' + m_setup.targetPrefix.toUtf8();
+            const auto sum = crypto::sha256({reinterpret_cast<const std::uint8_t*>(seed.constData()), static_cast<std::size_t>(seed.size())});
+            id = QStringLiteral("rs-") + QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(sum.data()), 6).toHex());
+        }
+        m_operation = id;
+        auto journal = RestoreJournal::open(*m_setup.store, id);
+        if (!journal) return base::fail(journal.error());
+        m_journal.emplace(std::move(*journal));
+        return {};
+    }
+
+    base::Status finish(const base::Result<Scan>& applied) {
+        base::Status outcome;
+        if (!applied) outcome = base::fail(applied.error());
+        else if (applied->contentProblem) outcome = base::fail(*applied->contentProblem);
+        const bool anyProblem = std::ranges::any_of(m_report.items, [](const auto& item) { return item.problem.has_value(); });
+        // With a problem left the journal stays open: the next call goes on where this one could not.
+        if (outcome && m_journal && !anyProblem) outcome = m_journal->closed();
+        auto told = tell(m_setup.targetPrefix, QStringLiteral("backup.restore"), outcome && !anyProblem ? QStringLiteral("done") : QStringLiteral("failed"));
+        return outcome ? told : outcome;
+    }
+
+    base::Status tell(const QString& object, const QString& action, const QString& outcome) {
+        if (m_setup.audit == nullptr) return {};
+        domain::AuditEvent event;
+        event.actor = m_setup.actor;
+        event.action = action;
+        event.object = object;
+        event.outcome = outcome;
+        event.details.insert(QStringLiteral("file"), QFileInfo(m_file).fileName());
+        event.details.insert(QStringLiteral("mode"), m_setup.apply ? QStringLiteral("apply") : QStringLiteral("dryRun"));
+        return m_setup.audit->record(event);
+    }
+
+    base::Status visit(BackupItem&& item) {
+        if (!m_onlyBackend.isEmpty() && item.ref.backend != m_onlyBackend) return {};
+        RestoreItem entry;
+        entry.ref = m_setup.targetPrefix + u'/' + domain::SecretRef{QStringLiteral("e"), QStringLiteral("b"), item.ref.path, {}}.toText().mid(4);
+        const QString token = compare(item, entry);
+        if (entry.problem && endsTheRestore(entry.problem->code)) return base::fail(*entry.problem);
+        choose(item, entry);
+        base::Status acted;
+        if (m_journal) acted = settle(item, entry, token);
+        m_report.items.push_back(std::move(entry));
+        return acted;
+    }
+
+    // Answers the guard for a write: the target's token as it was before its value was read.
+    QString compare(const BackupItem& item, RestoreItem& entry) const {
+        const auto* wanted = currentValue(item);
+        const auto there = m_setup.target->describe(item.ref.path, m_context);
+        if (!there && there.error().code == ErrorCode::NotFound) {
+            entry.difference = RestoreDifference::Missing;
+            return {};
+        }
+        const auto value = there ? m_setup.target->read(item.ref.path, {}, m_context) : base::Result<domain::SecretValue>(base::fail(there.error()));
+        if (!value || wanted == nullptr) {
+            entry.difference = RestoreDifference::Unreadable;
+            if (!value) entry.problem = value.error();
+            return {};
+        }
+        if (value->equals(*wanted)) entry.difference = RestoreDifference::Equal;
+        else entry.difference = isNewer(*there, item) ? RestoreDifference::NewerInStore : RestoreDifference::Differs;
+        return there->concurrencyToken;
+    }
+
+    // A file's time moves with any of its entries: it only counts against the time of the whole backup.
+    bool isNewer(const domain::SecretMetadata& there, const BackupItem& item) const {
+        if (!there.valueChangedAt) return false;
+        const bool isWeak = there.valueChangedSource == domain::AgeSource::FileTime || !item.metadata.valueChangedAt;
+        return *there.valueChangedAt > (isWeak ? m_createdAt : *item.metadata.valueChangedAt);
+    }
+
+    void choose(const BackupItem& item, RestoreItem& entry) const {
+        using enum RestoreDifference;
+        if (currentValue(item) == nullptr || entry.difference == Equal || entry.difference == Unreadable) return;
+        if (entry.difference != Missing) {
+            entry.choice = m_setup.onDiffers;
+            if (entry.choice == RestoreChoice::NewVersion && !m_capabilities.versions)
+                entry.problem = base::makeError(ErrorCode::Unsupported, QStringLiteral("KT-BAK-14"), entry.ref);
+            return;
+        }
+        if (m_setup.createMissing) entry.choice = RestoreChoice::NewVersion;
+        if (m_setup.createMissing && m_contents.collidingPaths.contains(foldedName(item.ref.path)))
+            entry.problem = base::makeError(ErrorCode::InvalidInput, QStringLiteral("KT-NAM-2"), entry.ref, {foldedName(item.ref.path)});
+    }
+
+    // Only errors that end the whole restore are answered; what concerns one item stays with it.
+    base::Status settle(const BackupItem& item, RestoreItem& entry, const QString& token) {
+        if (m_journal->isDone(entry.ref)) {
+            entry.done = true;
+            entry.problem.reset();
+            return {};
+        }
+        const auto begun = m_journal->openIntent(entry.ref);
+        if (begun && entry.difference == RestoreDifference::Equal) return recordDone(entry); // killed between the write and its record
+        if (begun && entry.difference != RestoreDifference::Missing && *begun != token) {
+            entry.problem = base::makeError(ErrorCode::Conflict, QStringLiteral("KT-ROT-2"), entry.ref);
+            return {};
+        }
+        if (entry.problem || entry.choice == RestoreChoice::Skip) return {};
+        return write(item, entry, token);
+    }
+
+    base::Status write(const BackupItem& item, RestoreItem& entry, const QString& token) {
+        if (auto told = tell(entry.ref, QStringLiteral("restore.item"), QStringLiteral("intent")); !told) return told;
+        if (auto noted = m_journal->intent(entry.ref, token); !noted) return noted;
+        killPoint();
+        backends::SecretWrite change;
+        change.value = currentValue(item)->clone();
+        change.value.versionId.clear();
+        change.guard = entry.difference == RestoreDifference::Missing ? WriteGuard::CreateOnly : WriteGuard::Expect;
+        change.expectedToken = token;
+        change.operationId = m_operation;
+        change.writtenBy = m_setup.actor;
+        if (m_capabilities.tags) change.tags.insert(QStringLiteral("keyturn.restored"), base::isoUtc(m_clock.now()));
+        const auto written = m_setup.target->write(item.ref.path, std::move(change), m_context);
+        killPoint();
+        if (written) return recordDone(entry);
+        entry.problem = written.error();
+        if (auto told = tell(entry.ref, QStringLiteral("restore.item"), QStringLiteral("failed")); !told) return told;
+        return endsTheRestore(written.error().code) ? base::Status(base::fail(written.error())) : base::Status();
+    }
+
+    base::Status recordDone(RestoreItem& entry) {
+        if (auto noted = m_journal->done(entry.ref, m_file, m_clock.now()); !noted) return noted;
+        entry.done = true;
+        killPoint();
+        return tell(entry.ref, QStringLiteral("restore.item"), QStringLiteral("done"));
+    }
+
+    const QString& m_file;
+    const RestoreSetup& m_setup;
+    const base::CallContext& m_context;
+    base::SystemClock m_clock;
+    backends::BackendCapabilities m_capabilities;
+    Contents m_contents;
+    QString m_onlyBackend;
+    QString m_operation;
+    base::Instant m_createdAt;
+    std::optional<RestoreJournal> m_journal;
+    RestoreReport m_report;
+};
+
+} // namespace
+
+base::Result<RestoreReport> restoreBackup(const QString& file, const QStringList& trustedSigners, const OpenWith& key,
+                                          const RestoreSetup& setup, const base::CallContext& context) {
+    return Act(file, setup, context).run(trustedSigners, key);
+}
+
+} // namespace keyturn::backup
