@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QRandomGenerator>
 #include <QTest>
 
 #include <sys/stat.h>
@@ -330,6 +331,38 @@ void SecretBackendSuite::F4_processesLoseNoUpdate() {
         QCOMPARE(status, 0);
     }
     QCOMPARE(valueOf(*open(), kName), QByteArray("60"));
+}
+
+void SecretBackendSuite::F4_everyInterleavingOfTwoOperatorsIsDecidedOnce() {
+    auto watcher = open();
+    if (!watcher->capabilities().guardedWrite) QSKIP("no guarded write");
+    const std::unique_ptr<SecretBackend> operators[] = {open(), open()};
+    QVERIFY(put(*watcher, kName, "start"));
+    QRandomGenerator random(4);
+    const int rounds = isOnDisk() ? 200 : 10'000;
+    for (int round = 0; round < rounds; ++round) {
+        const QByteArray wanted[] = {"a" + QByteArray::number(round), "b" + QByteArray::number(round)};
+        QString token[2];
+        int step[2] = {0, 0};
+        int wins = 0;
+        QByteArray last;
+        bool bothLooked = false;
+        while (step[0] < 2 || step[1] < 2) {
+            const std::size_t who = random.bounded(2U);
+            if (step[who] == 0) {
+                token[who] = tokenOf(*operators[who], kName);
+                bothLooked = bothLooked || (step[1 - who] == 1);
+            } else if (step[who] == 1) {
+                const auto written = put(*operators[who], kName, wanted[who], WriteGuard::Expect, token[who]);
+                if (written) last = wanted[who];
+                else QCOMPARE(written.error().code, ErrorCode::Conflict);
+                wins += written ? 1 : 0;
+            }
+            if (step[who] < 2) ++step[who];
+        }
+        QCOMPARE(wins, bothLooked ? 1 : 2);
+        QCOMPARE(valueOf(*watcher, kName), last);
+    }
 }
 
 void SecretBackendSuite::FIL4_everyFailingStepLeavesTheOldValue_data() {

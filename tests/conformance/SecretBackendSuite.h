@@ -44,6 +44,7 @@ class SecretBackendSuite : public QObject {
     void theTokenFollowsTheValue();
     void F4_threadsLoseNoUpdate();
     void F4_processesLoseNoUpdate();
+    void F4_everyInterleavingOfTwoOperatorsIsDecidedOnce();
     void FIL4_everyFailingStepLeavesTheOldValue_data();
     void FIL4_everyFailingStepLeavesTheOldValue();
     void FIL4_everyFailingStepOfAPromotionLeavesAValue();
