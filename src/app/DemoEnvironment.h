@@ -24,8 +24,8 @@ struct DemoReport {
     int secrets = 0;
 };
 
-/// Writes the demo into `folder` (made 0700; must be empty or absent: AlreadyExists otherwise): config/environments/*.json and
-/// stores/ with env files, a Docker secrets folder per environment, local vaults (through the registry) and a consumer's script. All values
+/// Writes the demo into `folder` (made 0700; must be empty or absent: AlreadyExists otherwise): environments/*.json and
+/// demo/ with env files, Docker secrets folders, a local vault (through the registry, where it has one) and a consumer's script. All values
 /// are generated now. Files are 0600. Blocks for about a second (key generation).
 base::Result<DemoReport> createDemo(const QString& folder, const DemoOptions& options,
                                     const backends::BackendRegistry& registry, const backends::BackendSecrets& secrets);

@@ -75,10 +75,12 @@ constexpr Entry kEntries[] = {
     {"VAL-DUPLICATE", QT_TRANSLATE_NOOP("FindingText", "The same value stands at %1."), QT_TRANSLATE_NOOP("FindingText", "Give each place a value of its own, or declare the copy in a rule.")},
     {"PAIR-MISMATCH", QT_TRANSLATE_NOOP("FindingText", "Does not belong to the key at %1."), QT_TRANSLATE_NOOP("FindingText", "Put the two halves of one pair into both places.")},
     {"CERT-KEY", QT_TRANSLATE_NOOP("FindingText", "The certificate does not belong to the key at %1."), QT_TRANSLATE_NOOP("FindingText", "Install the certificate that was issued for this key.")},
-    {"CERT-CHAIN", QT_TRANSLATE_NOOP("FindingText", "The certificate chain is incomplete."), QT_TRANSLATE_NOOP("FindingText", "Add the intermediate certificates, leaf first.")},
+    {"CERT-CHAIN", QT_TRANSLATE_NOOP("FindingText", "The certificate chain is not complete and in order (%1)."), QT_TRANSLATE_NOOP("FindingText", "Put the certificate first and each issuer behind what it signed.")},
     {"CERT-NAME", QT_TRANSLATE_NOOP("FindingText", "The certificate does not cover %1 (it names %2)."), QT_TRANSLATE_NOOP("FindingText", "Have it issued for every name.")},
-    {"CERT-TRUST", QT_TRANSLATE_NOOP("FindingText", "No trusted authority signed the certificate."), QT_TRANSLATE_NOOP("FindingText", "Add the authority to the environment's trusted bundle, or replace the certificate.")},
-    {"CERT-TRUST-UNKNOWN", QT_TRANSLATE_NOOP("FindingText", "Trust was not checked: the environment names no bundle of authorities."), QT_TRANSLATE_NOOP("FindingText", "Set trustedCaFile in the environment file.")},
+    {"CERT-TRUST", QT_TRANSLATE_NOOP("FindingText", "No trusted authority signed the certificate (%1)."), QT_TRANSLATE_NOOP("FindingText", "Name the authority in trustedCaFile of the environment file, or replace the certificate.")},
+    {"CERT-SIGNATURE", QT_TRANSLATE_NOOP("FindingText", "The certificate is signed with an outdated digest."), QT_TRANSLATE_NOOP("FindingText", "Have it issued again with SHA-256.")},
+    {"KEY-WEAK", QT_TRANSLATE_NOOP("FindingText", "The key is weak (%1)."), QT_TRANSLATE_NOOP("FindingText", "Rotate to a new key.")},
+    {"VAL-UNREADABLE", QT_TRANSLATE_NOOP("FindingText", "The value could not be read (%1)."), QT_TRANSLATE_NOOP("FindingText", "Look at the backend's access and check again.")},
 };
 
 /// In one pass, so that an argument that holds "%2" is not filled again.

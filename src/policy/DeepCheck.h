@@ -22,16 +22,18 @@ struct DeepValue {
 
 struct DeepContext {
     base::Instant now;
-    base::ByteSpan trustedPem;  ///< bundle for certificate trust; empty: trust is not judged (CERT-TRUST-UNKNOWN)
+    base::ByteSpan trustedPem; ///< bundle for certificate trust; empty: the system's roots
     int certificateWarnDays = 30;
 };
 
-/// Looks at one value. Findings (args in brackets; never the value), weak unless said otherwise:
-/// KT-VAL-1 ends in a newline (ok), KT-VAL-2 empty, KT-VAL-4 placeholder, KT-VAL-5 [length without the newline, asked length],
-/// VAL-SHORT [characters, asked], VAL-BITS [bits, asked, source], VAL-RSA [bits, asked, source], VAL-FORMAT [what was expected],
-/// PAIR-MISMATCH [partner path] · certificates: EXP-EXPIRED expired [days ago, date], EXP-SOON expiring [days left, date],
-/// EXP-NOT-YET [date], CERT-CHAIN (incomplete), CERT-NAME [name not covered, names found], CERT-TRUST, CERT-TRUST-UNKNOWN (ok),
-/// CERT-KEY [partner path].
+/// Looks at one value. Findings (args in brackets; never the value), status weak unless said otherwise:
+/// texts: KT-VAL-1 ends in a newline (ok), KT-VAL-2 empty, KT-VAL-4 placeholder, KT-VAL-5 [bytes without the newline, asked],
+/// KT-VAL-6 [characters, asked, source], KT-VAL-7 [bits at the most, asked, source], KT-VAL-8 surrounding space (ok), KT-VAL-9
+/// control characters · keys: VAL-FORMAT [expected, found], VAL-RSA [bits, asked, source], KEY-WEAK [word of crypto::KeyStrength],
+/// PAIR-MISMATCH [partner's path] · certificates: EXP-EXPIRED expired [days ago, date], EXP-SOON expiring [days left, date],
+/// EXP-NOT-YET [date], CERT-CHAIN [leafOnly, outOfOrder or broken], CERT-NAME [name not covered, names found],
+/// CERT-TRUST (ok where only the system's roots were asked: [reason]), CERT-SIGNATURE (SHA-1 or MD5), CERT-KEY [partner's path].
+/// A partner that cannot be read is no mismatch.
 std::vector<domain::Finding> deepCheck(const DeepValue& value, const DeepContext& context);
 
 /// A place and the keyed fingerprint of its value.
@@ -42,9 +44,9 @@ struct FingerprintedPlace {
     bool isProduction = false;
 };
 
-/// Same value in another place or environment: VAL-DUPLICATE duplicate [the other ref], one finding for each place, up to three
-/// others named; high when a production value is used elsewhere. Not duplicates: identifiers, copies that the rule declares
-/// (rotation.copies, rotation.companion), public keys, and the places of one environment that name each other as a pair.
+/// Same value in another place or environment: VAL-DUPLICATE duplicate [up to three others, then "+N"], one finding for each
+/// place; high when a production value stands in another environment. Not duplicates: identifiers, public keys and certificates,
+/// and places of one environment that a rule ties together (rotation.copies, rotation.companion, pairPath).
 std::vector<domain::Finding> duplicateFindings(std::span<const FingerprintedPlace> places);
 
 } // namespace keyturn::policy
