@@ -237,6 +237,32 @@ class tst_StoreOnly : public QObject {
         QVERIFY(!desk.engine->escrowNames(run->run)->isEmpty());
     }
 
+    void ROT10_pausedOperatorsLateWriteFails_data() {
+        QTest::addColumn<bool>("rich");
+        QTest::newRow("versions and pending slot") << true;
+        QTest::newRow("plain store") << false;
+    }
+    void ROT10_pausedOperatorsLateWriteFails() {
+        QFETCH(bool, rich);
+        RotationDesk desk(rich ? backends::MemoryBackend::everything() : plain());
+        desk.put(kPath, kOld);
+        // Between the last look at the place and the act that makes the new value current, a colleague writes.
+        const QString act = rich ? QStringLiteral("moveStage") : QStringLiteral("write");
+        bool paused = false;
+        desk.backend.store()->fault = [&](const QString& now, const QString&, backends::FaultTime when) -> std::optional<base::Error> {
+            if (now != act || when != backends::FaultTime::Before || std::exchange(paused, true)) return std::nullopt;
+            desk.put(kPath, "written by a colleague in the pause");
+            return std::nullopt;
+        };
+        const auto run = desk.start();
+        QVERIFY(paused);
+        QVERIFY(run.has_value());
+        QCOMPARE(run->state, RunState::Blocked);
+        QCOMPARE(run->problem->condition, QStringLiteral("KT-ROT-2"));
+        QCOMPARE(desk.at(kPath), std::string("written by a colleague in the pause"));
+        QVERIFY(desk.engine->escrowNames(run->run)->contains(QStringLiteral("new")));
+    }
+
     void ROT5_lostAnswerIsReadBack_data() {
         QTest::addColumn<bool>("took");
         QTest::newRow("write took effect") << true;
