@@ -4,7 +4,7 @@ add_library(Keyturn::flags ALIAS keyturn_flags)
 
 target_compile_options(keyturn_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual -Wformat=2
-  -Werror=format-security -Werror=return-type
+  -Werror=format-security -Werror=return-type -Wno-missing-field-initializers
   -fstack-protector-strong -fstack-clash-protection -fno-omit-frame-pointer)
 if(KEYTURN_WERROR)
   target_compile_options(keyturn_flags INTERFACE -Werror)

@@ -58,6 +58,8 @@ struct GenerateReport {
 struct EnvironmentItem {
     domain::SecretRef ref;
     QString spec;
+    QString publicPath;  ///< where the public part of a pair goes; empty: none
+    QStringList names;   ///< certificate names
     QString reason;      ///< machine word: "required", "example"
     bool present = false;
     QString blocked;     ///< machine word why not generated here: "external" (API keys come from their provider), "identifier", ...

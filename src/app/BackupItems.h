@@ -1,0 +1,29 @@
+#pragma once
+
+#include "app/DeskInventory.h"
+#include "backup/BackupTypes.h"
+
+namespace keyturn::app {
+
+/// Hands the secrets of one environment to the backup writer, one at a time: every readable version of each. What cannot be read is listed as
+/// skipped, never left out in silence (BAK-9).
+class BackupItems {
+  public:
+    BackupItems(Desk& desk, const DeskInventory::Board& board, std::vector<backup::SkippedItem>& skipped,
+                const base::CallContext& context);
+    QStringList expected() const { return m_expected; }
+    base::Result<bool> next(backup::BackupItem& item);
+
+  private:
+    base::Status fill(backup::BackupItem& item, const policy::InventoryEntry& entry);
+    void skip(const domain::SecretRef& ref, const base::Error& reason);
+
+    Desk& m_desk;
+    const DeskInventory::Board& m_board;
+    std::vector<backup::SkippedItem>& m_skipped;
+    base::CallContext m_context;
+    QStringList m_expected;
+    std::size_t m_next = 0;
+};
+
+} // namespace keyturn::app

@@ -1,0 +1,133 @@
+#include "app/DeepCheckRun.h"
+
+#include "base/AtomicFile.h"
+
+#include <algorithm>
+
+namespace keyturn::app {
+
+using base::fail;
+
+base::Status DeepCheckRun::checkAll(const std::vector<domain::Environment>& environments, const base::CallContext& context) {
+    m_all = m_desk.environments();
+    for (const auto& environment : environments) {
+        const auto rules = policy::RuleSet::build(environment);
+        base::SecureBytes trusted;
+        if (!environment.trustedCaFile.isEmpty()) {
+            auto bundle = base::readFile(environment.trustedCaFile, {.followLink = true});
+            if (!bundle) return fail(bundle.error());
+            trusted = std::move(bundle->content);
+        }
+        const policy::DeepContext deep{.now = m_desk.clock().now(), .trustedPem = trusted.bytes()};
+        for (const auto& config : environment.backends)
+            if (auto done = checkBackend(environment, rules, config.id, deep, context); !done) return done;
+    }
+    if (auto added = addRemembered(environments); !added) return added;
+    addDuplicates();
+    for (const auto& page : m_pages)
+        if (auto saved = m_book.save(page.environment->name, page.backend, page.page); !saved) return saved;
+    return {};
+}
+
+base::Status DeepCheckRun::checkBackend(const domain::Environment& environment, const policy::RuleSet& rules,
+                                        const QString& backendId, const policy::DeepContext& deep,
+                                        const base::CallContext& context) {
+    const auto known = std::find_if(m_all.begin(), m_all.end(), [&](const auto& e) { return e.name == environment.name; });
+    BackendPage made{&*known, backendId, {}, true};
+    const auto backend = m_desk.backend(environment.name, backendId);
+    const auto listing = backend ? (*backend)->list(context) : fail(backend.error());
+    // A backend that cannot be read is reported by the board itself; what was found there before stays.
+    if (!listing) {
+        auto remembered = m_book.load(environment.name, backendId);
+        if (!remembered) return fail(remembered.error());
+        made.page = std::move(*remembered);
+        m_pages.push_back(std::move(made));
+        return {};
+    }
+    qint64 done = 0;
+    for (const auto& secret : listing->secrets) {
+        if (auto on = context.check(); !on) return on;
+        checkSecret(environment, backendId, **backend, rules.effective(backendId, secret.path), secret, made.page, deep, context);
+        context.report(++done, static_cast<qint64>(listing->secrets.size()));
+    }
+    m_pages.push_back(std::move(made));
+    return {};
+}
+
+static QString partnerPath(const domain::Rule& rule) {
+    return rule.pairPath.isEmpty() ? rule.rotation.publicPath : rule.pairPath;
+}
+
+void DeepCheckRun::checkSecret(const domain::Environment& environment, const QString& backendId,
+                               backends::SecretBackend& backend, const policy::EffectiveRulePtr& rule,
+                               const domain::SecretMetadata& secret, FindingBook::Page& page,
+                               const policy::DeepContext& deep, const base::CallContext& context) {
+    if (rule->isIdentifier()) return;
+    FindingBook::Checked& checked = page[secret.path];
+    checked.version = secret.currentVersion;
+    const domain::SecretRef whole{environment.name, backendId, secret.path, {}};
+    const auto value = backend.read(secret.path, {}, context);
+    if (!value) {
+        checked.findings.push_back({.ref = whole,
+                                    .code = QStringLiteral("VAL-UNREADABLE"),
+                                    .status = domain::RotationStatus::Ok,
+                                    .severity = domain::Severity::High,
+                                    .args = {errorCodeWord(value.error().code)}});
+        return;
+    }
+    base::Result<domain::SecretValue> partner = fail(base::ErrorCode::NotFound);
+    if (const QString path = partnerPath(rule->rule); !path.isEmpty()) partner = backend.read(path, {}, context);
+    for (const auto& field : value->fields) {
+        ++m_values;
+        domain::SecretRef ref = whole;
+        ref.field = field.name;
+        if (rule->rule.showFields.contains(field.name)) continue;
+        policy::DeepValue one{.ref = ref, .rule = rule, .value = field.value.bytes(), .partner = {}};
+        if (partner && partner->isSingle()) one.partner = partner->fields.front().value.bytes();
+        for (auto& finding : policy::deepCheck(one, deep)) {
+            finding.ref = whole;
+            checked.findings.push_back(std::move(finding));
+        }
+        checked.fingerprints.insert(field.name, m_desk.fullFingerprint(field.value.bytes()));
+    }
+}
+
+base::Status DeepCheckRun::addRemembered(const std::vector<domain::Environment>& checked) {
+    for (const auto& environment : m_all) {
+        const bool fresh = std::any_of(checked.begin(), checked.end(), [&](const auto& e) { return e.name == environment.name; });
+        if (fresh) continue;
+        for (const auto& config : environment.backends) {
+            auto page = m_book.load(environment.name, config.id);
+            if (!page) return fail(page.error());
+            m_pages.push_back({&environment, config.id, std::move(*page), false});
+        }
+    }
+    return {};
+}
+
+void DeepCheckRun::addDuplicates() {
+    std::vector<policy::FingerprintedPlace> places;
+    for (auto& page : m_pages) {
+        const auto rules = policy::RuleSet::build(*page.environment);
+        for (auto it = page.page.begin(); it != page.page.end(); ++it) {
+            std::erase_if(it->findings, [](const auto& f) { return f.code == QLatin1String("VAL-DUPLICATE"); });
+            for (auto field = it->fingerprints.cbegin(); field != it->fingerprints.cend(); ++field) {
+                places.push_back({{page.environment->name, page.backend, it.key(), field.key()},
+                                  field.value(),
+                                  rules.effective(page.backend, it.key()),
+                                  page.environment->isProduction});
+            }
+        }
+    }
+    for (auto& finding : policy::duplicateFindings(places)) {
+        for (auto& page : m_pages) {
+            if (page.environment->name != finding.ref.environment || page.backend != finding.ref.backend) continue;
+            const auto found = page.page.find(finding.ref.path);
+            if (found == page.page.end()) continue;
+            finding.ref.field.clear();
+            found->findings.push_back(finding);
+        }
+    }
+}
+
+} // namespace keyturn::app

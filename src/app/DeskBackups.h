@@ -1,0 +1,40 @@
+#pragma once
+
+#include "app/BackupService.h"
+#include "app/DeskInventory.h"
+#include "app/KnownBackups.h"
+#include "backup/BackupWriter.h"
+
+namespace keyturn::app {
+
+/// Backups and drills of the desk. See BackupService.
+class DeskBackups final : public BackupService {
+  public:
+    DeskBackups(Desk& desk, DeskInventory& inventory) : m_desk(desk), m_inventory(inventory), m_known(desk) {}
+
+    base::Result<backup::BackupReport> create(const BackupRequest& request, const base::CallContext& context) override;
+    base::Result<backup::VerifyReport> verify(const QString& file, const backup::OpenWith& key,
+                                              const base::CallContext& context) override;
+    base::Result<backup::RestoreReport> restore(const RestoreRequest& request, const backup::OpenWith& key,
+                                                const base::CallContext& context) override;
+    base::Result<backup::DrillReport> drill(const QString& file, const backup::OpenWith& key, bool drift,
+                                            const base::CallContext& context) override;
+    base::Result<std::vector<KnownBackup>> known() override;
+    base::Result<std::vector<backup::DrillReport>> drills() override;
+    base::Result<QString> newIdentity(const QString& file, bool offline) override;
+    QString signerPublicKey() const override;
+
+  private:
+    base::Result<backup::BackupReport> write(const BackupRequest& request, const DeskInventory::Board& board,
+                                             backup::Recipients recipients, const base::CallContext& context);
+    base::Result<QStringList> checkRecipients(const BackupRequest& request, const domain::Environment& environment) const;
+    base::Result<QStringList> identitiesHeldHere() const;
+    QStringList provenRecipients() const;
+    void rememberCreated(const BackupRequest& request, const backup::BackupReport& report, const QStringList& refs) const;
+
+    Desk& m_desk;
+    DeskInventory& m_inventory;
+    KnownBackups m_known;
+};
+
+} // namespace keyturn::app

@@ -1,0 +1,203 @@
+#include "app/DeskEnvironments.h"
+
+#include "app/EnvironmentFile.h"
+#include "domain/SecretRef.h"
+#include "base/SecureMemory.h"
+#include "state/KeySlots.h"
+
+#include <QFileInfo>
+
+namespace keyturn::app {
+
+using base::ErrorCode;
+using base::fail;
+
+namespace {
+
+ConnectionTestLine lineOf(const QString& environment, const QString& backend, const char* step) {
+    ConnectionTestLine line;
+    line.environment = environment;
+    line.backend = backend;
+    line.step = QString::fromLatin1(step);
+    return line;
+}
+
+void setProblem(ConnectionTestLine& line, const base::Error& error) {
+    line.state = TestState::Failed;
+    line.problem = error;
+}
+
+/// Opens, asks for rights, lists: what can be tried without changing anything.
+std::vector<ConnectionTestLine> tryBackend(const QString& environment, const QString& id,
+                                           const base::Result<backends::SecretBackend*>& backend,
+                                           const base::CallContext& context) {
+    std::vector<ConnectionTestLine> lines;
+    lines.push_back(lineOf(environment, id, "open"));
+    if (!backend) {
+        setProblem(lines.back(), backend.error());
+        return lines;
+    }
+    lines.back().state = TestState::Passed;
+
+    lines.push_back(lineOf(environment, id, "list"));
+    const auto listing = (*backend)->list(context);
+    if (!listing) {
+        setProblem(lines.back(), listing.error());
+    } else {
+        lines.back().state = listing->skipped.empty() ? TestState::Passed : TestState::Warning;
+        lines.back().detail = QString::number(listing->secrets.size());
+        if (!listing->skipped.empty()) lines.back().problem = listing->skipped.front();
+    }
+
+    lines.push_back(lineOf(environment, id, "access"));
+    const auto access = (*backend)->checkAccess(context);
+    if (!access) {
+        setProblem(lines.back(), access.error());
+        return lines;
+    }
+    lines.back().state = access->missing.isEmpty() && access->notes.isEmpty() ? TestState::Passed : TestState::Warning;
+    lines.back().detail = (access->missing + access->notes).join(QStringLiteral(", "));
+    for (const auto& [step, allowed] : {std::pair("read", access->canRead), std::pair("write", access->canWrite)}) {
+        lines.push_back(lineOf(environment, id, step));
+        lines.back().state = allowed ? TestState::Passed : TestState::Warning;
+    }
+    return lines;
+}
+
+} // namespace
+
+std::vector<EnvironmentView> DeskEnvironments::list() const {
+    std::vector<EnvironmentView> views;
+    for (const auto& environment : m_desk.environments()) {
+        EnvironmentView view{environment.name, environment.guard, environment.file, {}};
+        for (const auto& config : environment.backends) {
+            BackendView backend;
+            backend.environment = environment.name;
+            backend.id = config.id;
+            backend.kind = config.kind;
+            backend.guard = config.guard;
+            backend.health = config.guard == domain::Guard::ReadOnly ? BackendHealth::ReadOnly : BackendHealth::Ok;
+            view.backends.push_back(backend);
+        }
+        views.push_back(std::move(view));
+    }
+    return views;
+}
+
+base::Result<domain::Environment> DeskEnvironments::environment(const QString& name) const {
+    return m_desk.environment(name);
+}
+
+std::vector<ConfigFault> DeskEnvironments::check() const {
+    std::vector<ConfigFault> faults;
+    for (const auto& error : loadEnvironments(m_desk.paths().environments(), m_desk.registry()).faults)
+        faults.push_back({error.subject, error});
+    return faults;
+}
+
+std::vector<ConnectionTestLine> DeskEnvironments::deskLines() const {
+    std::vector<ConnectionTestLine> lines;
+    lines.push_back(lineOf({}, {}, "memory"));
+    lines.back().state = base::SecureMemory::lockState() == base::MemoryLock::Locked ? TestState::Passed : TestState::Warning;
+    lines.push_back(lineOf({}, {}, "keys"));
+    QStringList slotWords;
+    if (const auto kinds = state::KeySlots(m_desk.paths().state).kinds()) {
+        for (const auto kind : *kinds) {
+            slotWords << (kind == state::SlotKind::KeyFile ? QStringLiteral("key file")
+                          : kind == state::SlotKind::Keychain ? QStringLiteral("keychain")
+                                                              : QStringLiteral("passphrase"));
+        }
+        // A key file opens this home for anyone who can read it: said, not hidden (STO-2).
+        const bool keyFile = slotWords.contains(QStringLiteral("key file"));
+        lines.back().state = keyFile ? TestState::Warning : TestState::Passed;
+    }
+    lines.back().detail = slotWords.join(QStringLiteral(", "));
+    for (const auto& fault : check()) {
+        lines.push_back(lineOf({}, {}, "configuration"));
+        setProblem(lines.back(), fault.error);
+    }
+    return lines;
+}
+
+std::vector<ConnectionTestLine> DeskEnvironments::doctor(const base::CallContext& context) {
+    auto lines = deskLines();
+    for (const auto& environment : m_desk.environments()) {
+        for (const auto& config : environment.backends) {
+            auto more = tryBackend(environment.name, config.id, m_desk.backend(environment.name, config.id), context);
+            lines.insert(lines.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+        }
+    }
+    return lines;
+}
+
+std::vector<backends::ConnectionSchema> DeskEnvironments::backendTypes() const {
+    std::vector<backends::ConnectionSchema> schemas;
+    for (const auto& type : m_desk.registry().types())
+        if (type.schema.kind != QLatin1String("memory")) schemas.push_back(type.schema);
+    return schemas;
+}
+
+std::vector<ConnectionTestLine> DeskEnvironments::test(const QString& environment, const domain::BackendConfig& config,
+                                                       const base::CallContext& context) {
+    const auto made = m_desk.registry().create(config, m_desk.backendSecrets());
+    const base::Result<backends::SecretBackend*> opened =
+        made ? base::Result<backends::SecretBackend*>(made->get()) : fail(made.error());
+    return tryBackend(environment, config.id, opened, context);
+}
+
+QString DeskEnvironments::fileOf(const QString& environment) const {
+    if (const auto known = m_desk.environment(environment)) return known->file;
+    return m_desk.paths().environments() + u'/' + environment + QStringLiteral(".json");
+}
+
+base::Status DeskEnvironments::changed(const QString& action, const QString& object,
+                                       const std::function<base::Status()>& act) {
+    if (auto noted = m_desk.recordIntent(action, object); !noted) return noted;
+    const auto done = act();
+    m_desk.recordOutcome(action, object, done);
+    return done ? m_desk.reload() : done;
+}
+
+base::Status DeskEnvironments::addBackend(const QString& environment, const domain::BackendConfig& config) {
+    for (const QString& name : {environment, config.id})
+        if (auto ok = domain::checkSecretName(name); !ok || name.contains(u'/'))
+            return fail(ErrorCode::InvalidInput, QStringLiteral("KT-NAM-1"), name);
+    const auto known = m_desk.environment(environment);
+    if (known) {
+        for (const auto& one : known->backends)
+            if (one.id == config.id) return fail(ErrorCode::AlreadyExists, {}, environment + u'/' + config.id);
+    }
+    return changed(QStringLiteral("backend.add"), environment + u'/' + config.id, [&]() -> base::Status {
+        const QString file = fileOf(environment);
+        if (QFileInfo::exists(file)) return putBackend(file, config, m_desk.registry());
+        domain::Environment made;
+        made.name = environment;
+        made.isProduction = environment.startsWith(QLatin1String("prod"));
+        made.guard = made.isProduction ? domain::Guard::Protected : domain::Guard::Open;
+        made.backends.push_back(config);
+        return createEnvironmentFile(file, made, m_desk.registry());
+    });
+}
+
+base::Status DeskEnvironments::removeBackend(const QString& environment, const QString& backend) {
+    return changed(QStringLiteral("backend.remove"), environment + u'/' + backend,
+                   [&] { return app::removeBackend(fileOf(environment), backend, m_desk.registry()); });
+}
+
+base::Status DeskEnvironments::setBackendGuard(const QString& environment, const QString& backend, domain::Guard guard) {
+    const auto known = m_desk.environment(environment);
+    if (!known) return fail(known.error());
+    for (auto config : known->backends) {
+        if (config.id != backend) continue;
+        config.guard = guard;
+        return changed(QStringLiteral("backend.guard"), environment + u'/' + backend,
+                       [&] { return putBackend(known->file, config, m_desk.registry()); });
+    }
+    return fail(ErrorCode::NotFound, QStringLiteral("KT-CFG-12"), environment + u'/' + backend);
+}
+
+base::Status DeskEnvironments::reload() {
+    return m_desk.reload();
+}
+
+} // namespace keyturn::app

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "app/Desk.h"
+#include "app/EnvironmentService.h"
+
+namespace keyturn::app {
+
+/// The environment files of the home. See EnvironmentService.
+class DeskEnvironments final : public EnvironmentService {
+  public:
+    explicit DeskEnvironments(Desk& desk) : m_desk(desk) {}
+
+    std::vector<EnvironmentView> list() const override;
+    base::Result<domain::Environment> environment(const QString& name) const override;
+    std::vector<ConfigFault> check() const override;
+    std::vector<ConnectionTestLine> doctor(const base::CallContext& context) override;
+    std::vector<backends::ConnectionSchema> backendTypes() const override;
+    std::vector<ConnectionTestLine> test(const QString& environment, const domain::BackendConfig& config,
+                                         const base::CallContext& context) override;
+    base::Status addBackend(const QString& environment, const domain::BackendConfig& config) override;
+    base::Status removeBackend(const QString& environment, const QString& backend) override;
+    base::Status setBackendGuard(const QString& environment, const QString& backend, domain::Guard guard) override;
+    base::Status reload() override;
+
+  private:
+    QString fileOf(const QString& environment) const;
+    std::vector<ConnectionTestLine> deskLines() const;
+    base::Status changed(const QString& action, const QString& object, const std::function<base::Status()>& act);
+
+    Desk& m_desk;
+};
+
+} // namespace keyturn::app

@@ -1,0 +1,153 @@
+#include "app/DeskRotation.h"
+
+#include "consumers/command/CommandConsumer.h"
+#include "consumers/manual/ManualConsumer.h"
+#include "policy/RuleSet.h"
+
+#include <algorithm>
+
+namespace keyturn::app {
+
+using base::ErrorCode;
+using base::fail;
+
+namespace {
+
+base::Result<std::unique_ptr<consumers::Consumer>> makeConsumer(const domain::ConsumerConfig& config) {
+    if (config.kind == QLatin1String("command")) return std::make_unique<consumers::CommandConsumer>(config);
+    if (config.kind == QLatin1String("manual")) return std::make_unique<consumers::ManualConsumer>(config);
+    return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CFG-6"), config.id, {config.kind});
+}
+
+rotation::EngineSetup setupFor(Desk& desk) {
+    rotation::EngineSetup setup;
+    setup.store = &desk.store();
+    setup.audit = &desk.audit();
+    setup.clock = &desk.clock();
+    setup.actor = desk.actor();
+    setup.host = desk.host();
+    setup.backend = [&desk](const QString& environment, const QString& id) { return desk.auditedBackend(environment, id); };
+    setup.environment = [&desk](const QString& name) { return desk.environment(name); };
+    setup.consumer = &makeConsumer;
+    setup.fingerprint = [&desk](base::ByteSpan value) { return desk.shortFingerprint(value); };
+    setup.lockFolder = desk.paths().state;
+    return setup;
+}
+
+/// Needs a person first, then the nearest deadline, then the oldest; closed ones newest first.
+bool comesBefore(const rotation::RunDocument& a, const rotation::RunDocument& b) {
+    if (a.isOpen() != b.isOpen()) return a.isOpen();
+    if (!a.isOpen()) return a.lastChangeAt > b.lastChangeAt;
+    const auto needsPerson = [](const rotation::RunDocument& run) { return run.waitsFor != rotation::WaitsFor::Clock; };
+    if (needsPerson(a) != needsPerson(b)) return needsPerson(a);
+    if (a.graceUntil != b.graceUntil && a.graceUntil && b.graceUntil) return *a.graceUntil < *b.graceUntil;
+    return a.startedAt < b.startedAt;
+}
+
+} // namespace
+
+DeskRotation::DeskRotation(Desk& desk, ObservationBook& observations)
+    : m_desk(desk), m_observations(observations), m_engine(setupFor(desk)) {}
+
+base::Result<rotation::RotationPlan> DeskRotation::plan(const domain::SecretRef& ref, std::optional<qint64> graceSeconds,
+                                                        const base::CallContext& context) {
+    const auto environment = m_desk.environment(ref.environment);
+    if (!environment) return fail(environment.error());
+    if (auto backend = m_desk.backend(ref.environment, ref.backend); !backend) return fail(backend.error());
+    if (!mayChange(*environment, ref.backend))
+        return fail(ErrorCode::PermissionDenied, QStringLiteral("KT-GRD-1"), ref.toText());
+    const auto rule = policy::RuleSet::build(*environment).effective(ref.backend, ref.path);
+    return m_engine.plan({.ref = ref, .rule = rule->rule, .kind = rule->kind(), .graceSeconds = graceSeconds}, context);
+}
+
+base::Result<rotation::RunDocument> DeskRotation::start(const rotation::RotationPlan& plan, const base::CallContext& context) {
+    return m_engine.start(plan, context);
+}
+
+base::Result<rotation::RunDocument> DeskRotation::resume(const QString& run, const base::CallContext& context) {
+    return m_engine.resume(run, context);
+}
+
+base::Result<rotation::RunDocument> DeskRotation::rollback(const QString& run, const base::CallContext& context) {
+    return m_engine.rollback(run, context);
+}
+
+base::Result<rotation::RunDocument> DeskRotation::retire(const QString& run, const base::CallContext& context) {
+    auto done = m_engine.retire(run, context);
+    if (done) unflagWhenClosed(*done);
+    return done;
+}
+
+base::Result<rotation::RunDocument> DeskRotation::confirm(const QString& run, const QString& consumer, const QString& note,
+                                                          const base::CallContext& context) {
+    auto done = m_engine.confirm(run, consumer, note, context);
+    if (done) unflagWhenClosed(*done);
+    return done;
+}
+
+base::Result<rotation::RunDocument> DeskRotation::hold(const QString& run, const QString& reason) {
+    return m_engine.hold(run, reason);
+}
+
+base::Result<rotation::RunDocument> DeskRotation::document(const QString& run) {
+    return m_engine.document(run);
+}
+
+base::Result<std::vector<rotation::RunDocument>> DeskRotation::documents() {
+    auto runs = m_engine.documents();
+    if (runs) std::stable_sort(runs->begin(), runs->end(), comesBefore);
+    return runs;
+}
+
+void DeskRotation::unflagWhenClosed(const rotation::RunDocument& document) {
+    if (document.state != rotation::RunState::Closed) return;
+    if (const auto ref = domain::SecretRef::parse(document.ref)) {
+        // No flag is the usual case; the run itself is closed either way.
+        const auto cleared = m_observations.setCompromised(*ref, false, {});
+        (void)cleared;
+    }
+}
+
+static bool isStranded(const rotation::RunDocument& run) {
+    using rotation::RunState;
+    return run.state == RunState::Running || run.state == RunState::Unknown || run.state == RunState::Blocked ||
+           run.state == RunState::Failed;
+}
+
+base::Result<std::vector<RunSighting>> DeskRotation::unfinished(const base::CallContext& context) {
+    const auto runs = documents();
+    if (!runs) return fail(runs.error());
+    std::vector<RunSighting> sightings;
+    for (const auto& run : *runs) {
+        if (!run.isOpen() || !isStranded(run)) continue;
+        auto sighting = sight(run, context);
+        if (!sighting) return fail(sighting.error());
+        sightings.push_back(std::move(*sighting));
+    }
+    return sightings;
+}
+
+base::Result<RunSighting> DeskRotation::sight(const rotation::RunDocument& document, const base::CallContext& context) {
+    RunSighting sighting;
+    sighting.document = document;
+    for (const auto& step : document.steps)
+        if (step.state != rotation::StepState::Pending)
+            sighting.lastKnown = step.step + u':' + rotation::stepStateWord(step.state);
+    sighting.storeSays = QStringLiteral("unreadable");
+    sighting.checkedAt = m_desk.clock().now();
+    const auto ref = domain::SecretRef::parse(document.ref);
+    const auto backend = ref ? m_desk.backend(ref->environment, ref->backend) : fail(ref.error());
+    if (!backend) return sighting;
+    if (auto noted = m_desk.recordIntent(QStringLiteral("rotate.observe"), document.ref, {}, document.run); !noted)
+        return fail(noted.error());
+    const auto value = (*backend)->read(ref->path, {}, context);
+    const base::SecureBytes* bytes = value ? value->field(ref->field) : nullptr;
+    if (bytes == nullptr) return sighting;
+    const QString seen = m_desk.shortFingerprint(bytes->bytes());
+    if (seen == document.newFingerprint) sighting.storeSays = QStringLiteral("new");
+    else if (seen == document.oldFingerprint) sighting.storeSays = QStringLiteral("old");
+    else sighting.storeSays = QStringLiteral("neither");
+    return sighting;
+}
+
+} // namespace keyturn::app

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "app/Desk.h"
+#include "app/ObservationBook.h"
+#include "app/RotationService.h"
+#include "rotation/RotationEngine.h"
+
+namespace keyturn::app {
+
+/// Rotation on the desk: finds the rule, hands the engine its places, keeps its documents. See RotationService.
+class DeskRotation final : public RotationService {
+  public:
+    DeskRotation(Desk& desk, ObservationBook& observations);
+
+    base::Result<rotation::RotationPlan> plan(const domain::SecretRef& ref, std::optional<qint64> graceSeconds,
+                                              const base::CallContext& context) override;
+    base::Result<rotation::RunDocument> start(const rotation::RotationPlan& plan, const base::CallContext& context) override;
+    base::Result<rotation::RunDocument> resume(const QString& run, const base::CallContext& context) override;
+    base::Result<rotation::RunDocument> rollback(const QString& run, const base::CallContext& context) override;
+    base::Result<rotation::RunDocument> retire(const QString& run, const base::CallContext& context) override;
+    base::Result<rotation::RunDocument> confirm(const QString& run, const QString& consumer, const QString& note,
+                                                const base::CallContext& context) override;
+    base::Result<rotation::RunDocument> hold(const QString& run, const QString& reason) override;
+    base::Result<rotation::RunDocument> document(const QString& run) override;
+    base::Result<std::vector<rotation::RunDocument>> documents() override;
+    base::Result<std::vector<RunSighting>> unfinished(const base::CallContext& context) override;
+
+  private:
+    base::Result<RunSighting> sight(const rotation::RunDocument& document, const base::CallContext& context);
+    /// A flag "compromised" ends when the value it was about has been retired.
+    void unflagWhenClosed(const rotation::RunDocument& document);
+
+    Desk& m_desk;
+    ObservationBook& m_observations;
+    rotation::RotationEngine m_engine;
+};
+
+} // namespace keyturn::app

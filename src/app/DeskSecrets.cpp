@@ -1,0 +1,167 @@
+#include "app/DeskSecrets.h"
+
+#include "app/KnownBackups.h"
+
+#include <algorithm>
+
+namespace keyturn::app {
+
+using base::ErrorCode;
+using base::fail;
+
+namespace {
+
+constexpr int kShortestReason = 8;
+constexpr qint64 kActivitySearched = 5000;
+constexpr std::size_t kActivityShown = 50;
+
+base::Status checkReason(const AccessReason& why) {
+    if (why.reason.trimmed().size() >= kShortestReason) return {};
+    return fail(ErrorCode::InvalidInput, QStringLiteral("KT-AUD-3"), {}, {QString::number(kShortestReason)});
+}
+
+QMap<QString, QString> detailsOf(const AccessReason& why) {
+    QMap<QString, QString> details{{QStringLiteral("reason"), why.reason.trimmed()}};
+    if (!why.ticket.isEmpty()) details.insert(QStringLiteral("ticket"), why.ticket);
+    return details;
+}
+
+} // namespace
+
+base::Result<SecretDetails> DeskSecrets::show(const domain::SecretRef& ref, const base::CallContext& context) {
+    const auto environment = m_desk.environment(ref.environment);
+    if (!environment) return fail(environment.error());
+    const auto backend = m_desk.backend(ref.environment, ref.backend);
+    if (!backend) return fail(backend.error());
+    auto board = m_inventory.board(*environment, context);
+    if (!board) return fail(board.error());
+    const auto& entries = board->inventory.entries;
+    const auto found = std::find_if(entries.begin(), entries.end(), [&](const auto& e) { return e.ref == ref.whole(); });
+    if (found == entries.end()) return fail(ErrorCode::NotFound, {}, ref.toText());
+
+    SecretDetails details;
+    details.row = rowOf(*found);
+    details.findings = found->findings;
+    details.effectiveRule = found->rule->rule;
+    for (const auto* rule : policy::RuleSet::build(*environment).matching(ref.backend, ref.path))
+        details.ruleSources << rule->id + QStringLiteral(" (") + rule->source + u')';
+    if (found->isListed) {
+        auto metadata = (*backend)->describe(ref.path, context);
+        if (!metadata) return fail(metadata.error());
+        details.metadata = std::move(*metadata);
+    }
+    addConsumers(details, *environment);
+    addActivity(details);
+    details.backupsHolding = KnownBackups(m_desk).holding(ref.whole());
+    return details;
+}
+
+void DeskSecrets::addConsumers(SecretDetails& details, const domain::Environment& environment) const {
+    for (const QString& id : details.effectiveRule.rotation.consumers) {
+        for (const auto& config : environment.consumers)
+            if (config.id == id) details.consumers.push_back({config, {}, {}});
+    }
+}
+
+void DeskSecrets::addActivity(SecretDetails& details) const {
+    const QString ref = details.row.ref.toText();
+    const auto records = m_desk.audit().page(0, kActivitySearched);
+    if (!records) return;
+    for (const auto& record : *records) {
+        if (record.event.object.startsWith(ref) && details.activity.size() < kActivityShown)
+            details.activity.push_back(record);
+    }
+}
+
+base::Result<std::vector<domain::SecretVersion>> DeskSecrets::versions(const domain::SecretRef& ref,
+                                                                       const base::CallContext& context) {
+    const auto backend = m_desk.backend(ref.environment, ref.backend);
+    if (!backend) return fail(backend.error());
+    auto metadata = (*backend)->describe(ref.path, context);
+    if (!metadata) return fail(metadata.error());
+    return std::move(metadata->versions);
+}
+
+base::Result<base::SecureBytes> DeskSecrets::read(const domain::SecretRef& ref, const base::CallContext& context) {
+    const auto backend = m_desk.backend(ref.environment, ref.backend);
+    if (!backend) return fail(backend.error());
+    auto value = (*backend)->read(ref.path, {}, context);
+    if (!value) return fail(value.error());
+    base::SecureBytes* field = value->field(ref.field);
+    if (field == nullptr && ref.field.isEmpty()) {
+        QStringList names;
+        for (const auto& one : value->fields) names << one.name;
+        return fail(ErrorCode::InvalidInput, QStringLiteral("KT-NAM-4"), ref.toText(), {names.join(QStringLiteral(", "))});
+    }
+    if (field == nullptr) return fail(ErrorCode::NotFound, {}, ref.toText());
+    return std::move(*field);
+}
+
+base::Result<base::SecureBytes> DeskSecrets::value(const domain::SecretRef& ref, const QString& purpose,
+                                                   const AccessReason& why, const base::CallContext& context) {
+    if (auto ok = checkReason(why); !ok) return fail(ok.error());
+    const QString action = QStringLiteral("secret.") + purpose;
+    if (auto noted = m_desk.recordIntent(action, ref.toText(), detailsOf(why)); !noted) return fail(noted.error());
+    auto answer = read(ref, context);
+    m_desk.recordOutcome(action, ref.toText(), answer ? base::Status{} : fail(answer.error()));
+    return answer;
+}
+
+base::Result<backends::SecretWrite> DeskSecrets::writeFor(const domain::SecretRef& ref, base::SecureBytes value,
+                                                          bool createOnly, backends::SecretBackend& backend,
+                                                          const base::CallContext& context) {
+    backends::SecretWrite change;
+    change.writtenBy = m_desk.actor();
+    const auto known = backend.describe(ref.path, context);
+    if (!known && known.error().code != ErrorCode::NotFound) return fail(known.error());
+    if (!known || createOnly) {
+        change.guard = backends::WriteGuard::CreateOnly;
+        change.value.fields.push_back({ref.field, std::move(value)});
+        return change;
+    }
+    change.expectedToken = known->concurrencyToken;
+    if (ref.field.isEmpty()) {
+        change.value = domain::SecretValue::single(std::move(value));
+        return change;
+    }
+    // One field of several: the others travel on byte for byte (ROT-7).
+    auto whole = backend.read(ref.path, {}, context);
+    if (!whole) return fail(whole.error());
+    if (base::SecureBytes* field = whole->field(ref.field)) *field = std::move(value);
+    else whole->fields.push_back({ref.field, std::move(value)});
+    change.value = std::move(*whole);
+    return change;
+}
+
+base::Result<QString> DeskSecrets::put(const domain::SecretRef& ref, base::SecureBytes value, bool createOnly,
+                                       const AccessReason& why, const base::CallContext& context) {
+    if (auto ok = checkReason(why); !ok) return fail(ok.error());
+    const auto environment = m_desk.environment(ref.environment);
+    if (!environment) return fail(environment.error());
+    const auto backend = m_desk.backend(ref.environment, ref.backend);
+    if (!backend) return fail(backend.error());
+    if (!mayChange(*environment, ref.backend)) return fail(ErrorCode::PermissionDenied, QStringLiteral("KT-GRD-1"), ref.toText());
+    const QString fingerprint = m_desk.shortFingerprint(value.bytes());
+    auto details = detailsOf(why);
+    details.insert(QStringLiteral("fingerprint"), fingerprint);
+    if (auto noted = m_desk.recordIntent(QStringLiteral("secret.put"), ref.toText(), details); !noted)
+        return fail(noted.error());
+    auto change = writeFor(ref, std::move(value), createOnly, **backend, context);
+    const auto written = change ? (*backend)->write(ref.path, std::move(*change), context) : fail(change.error());
+    m_desk.recordOutcome(QStringLiteral("secret.put"), ref.toText(), written ? base::Status{} : fail(written.error()));
+    if (!written) return fail(written.error());
+    return fingerprint;
+}
+
+base::Result<bool> DeskSecrets::isSame(const domain::SecretRef& a, const domain::SecretRef& b,
+                                       const base::CallContext& context) {
+    const QString both = a.toText() + QStringLiteral(" = ") + b.toText();
+    if (auto noted = m_desk.recordIntent(QStringLiteral("secret.compare"), both); !noted) return fail(noted.error());
+    const auto left = read(a, context);
+    if (!left) return fail(left.error());
+    const auto right = read(b, context);
+    if (!right) return fail(right.error());
+    return left->equals(*right);
+}
+
+} // namespace keyturn::app

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "app/DeskInventory.h"
+#include "app/SecretService.h"
+
+namespace keyturn::app {
+
+/// One secret at a time: show, read, write by hand. See SecretService.
+class DeskSecrets final : public SecretService {
+  public:
+    DeskSecrets(Desk& desk, DeskInventory& inventory) : m_desk(desk), m_inventory(inventory) {}
+
+    base::Result<SecretDetails> show(const domain::SecretRef& ref, const base::CallContext& context) override;
+    base::Result<std::vector<domain::SecretVersion>> versions(const domain::SecretRef& ref,
+                                                              const base::CallContext& context) override;
+    base::Result<base::SecureBytes> value(const domain::SecretRef& ref, const QString& purpose, const AccessReason& why,
+                                          const base::CallContext& context) override;
+    base::Result<QString> put(const domain::SecretRef& ref, base::SecureBytes value, bool createOnly,
+                              const AccessReason& why, const base::CallContext& context) override;
+    base::Result<bool> isSame(const domain::SecretRef& a, const domain::SecretRef& b,
+                              const base::CallContext& context) override;
+
+  private:
+    base::Result<base::SecureBytes> read(const domain::SecretRef& ref, const base::CallContext& context);
+    base::Result<backends::SecretWrite> writeFor(const domain::SecretRef& ref, base::SecureBytes value, bool createOnly,
+                                                 backends::SecretBackend& backend, const base::CallContext& context);
+    void addConsumers(SecretDetails& details, const domain::Environment& environment) const;
+    void addActivity(SecretDetails& details) const;
+
+    Desk& m_desk;
+    DeskInventory& m_inventory;
+};
+
+} // namespace keyturn::app

@@ -1,0 +1,140 @@
+#include "app/ObservationBook.h"
+
+#include "app/DemoEnvironment.h"
+
+#include <QDataStream>
+#include <QIODevice>
+
+namespace keyturn::app {
+
+using base::fail;
+
+namespace {
+
+constexpr QStringView kSightings = u"sightings";
+constexpr QStringView kFlags = u"compromised";
+
+QString keyOf(const QString& environment, const QString& backend) {
+    return environment + u'/' + backend;
+}
+
+base::ByteSpan spanOf(const QByteArray& bytes) {
+    return {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())};
+}
+
+QByteArray arrayOf(const base::SecureBytes& bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())};
+}
+
+qint64 millis(base::Instant instant) {
+    return instant.time_since_epoch().count();
+}
+
+base::Instant instantOf(qint64 value) {
+    return base::Instant(std::chrono::milliseconds(value));
+}
+
+} // namespace
+
+base::Result<ObservationBook::Sightings> ObservationBook::load(const QString& key) const {
+    const auto record = m_desk.store().get(kSightings.toString(), key);
+    if (!record && record.error().code == base::ErrorCode::NotFound) return Sightings{};
+    if (!record) return fail(record.error());
+    const QByteArray bytes = arrayOf(record->payload);
+    QDataStream in(bytes);
+    qint32 count = 0;
+    in >> count;
+    Sightings sightings;
+    for (qint32 i = 0; i < count && in.status() == QDataStream::Ok; ++i) {
+        QString path;
+        Sighting one;
+        qint64 seen = 0;
+        in >> path >> one.version >> seen >> one.witnessed;
+        one.firstSeen = instantOf(seen);
+        sightings.insert(path, one);
+    }
+    return sightings;
+}
+
+base::Status ObservationBook::save(const QString& key, const Sightings& sightings) const {
+    QByteArray bytes;
+    QDataStream out(&bytes, QIODevice::WriteOnly);
+    out << static_cast<qint32>(sightings.size());
+    for (auto it = sightings.cbegin(); it != sightings.cend(); ++it)
+        out << it.key() << it->version << millis(it->firstSeen) << it->witnessed;
+    const auto put = m_desk.store().put(kSightings.toString(), key, spanOf(bytes));
+    return put ? base::Status{} : fail(put.error());
+}
+
+ObservationBook::Sightings ObservationBook::seeds(const QString& environment, const QString& backend) const {
+    Sightings sightings;
+    const auto known = demoSeeds(m_desk.paths().data);
+    if (!known) return sightings;
+    for (const auto& seed : *known) {
+        if (seed.ref.environment == environment && seed.ref.backend == backend)
+            sightings.insert(seed.ref.path, {QString(), seed.firstSeen, seed.changeWitnessed});
+    }
+    return sightings;
+}
+
+base::Status ObservationBook::observe(const QString& environment, const QString& backend,
+                                      std::span<const domain::SecretMetadata> secrets) {
+    const std::lock_guard guard(m_mutex);
+    const QString key = keyOf(environment, backend);
+    auto known = load(key);
+    if (!known) return fail(known.error());
+    if (known->isEmpty()) *known = seeds(environment, backend);
+    const auto now = m_desk.clock().now();
+    bool changed = false;
+    for (const auto& secret : secrets) {
+        if (secret.valueChangedAt || secret.currentVersion.isEmpty()) continue;
+        const auto found = known->find(secret.path);
+        if (found == known->end()) {
+            known->insert(secret.path, {secret.currentVersion, now, false});
+        } else if (found->version.isEmpty()) {
+            found->version = secret.currentVersion; // a seeded date meets its value
+        } else if (found->version != secret.currentVersion) {
+            *found = {secret.currentVersion, now, true};
+        } else {
+            continue;
+        }
+        changed = true;
+    }
+    return changed ? save(key, *known) : base::Status{};
+}
+
+base::Status ObservationBook::addTo(policy::Observations& observations, const QString& environment,
+                                    const QString& backend) {
+    const std::lock_guard guard(m_mutex);
+    const auto known = load(keyOf(environment, backend));
+    if (!known) return fail(known.error());
+    for (auto it = known->cbegin(); it != known->cend(); ++it) {
+        auto& one = observations[domain::SecretRef{environment, backend, it.key(), {}}];
+        one.firstSeen = it->firstSeen;
+        one.changeWitnessed = it->witnessed;
+    }
+    return addFlags(observations, environment, backend);
+}
+
+base::Status ObservationBook::addFlags(policy::Observations& observations, const QString& environment,
+                                       const QString& backend) const {
+    return m_desk.store().forEach(kFlags.toString(), [&](state::StateRecord&& record) -> base::Status {
+        const auto ref = domain::SecretRef::parse(record.id);
+        if (!ref || ref->environment != environment || ref->backend != backend) return {};
+        auto& one = observations[*ref];
+        one.compromised = true;
+        one.compromisedReason = QString::fromUtf8(arrayOf(record.payload));
+        return {};
+    });
+}
+
+base::Status ObservationBook::setCompromised(const domain::SecretRef& ref, bool compromised, const QString& reason) {
+    const std::lock_guard guard(m_mutex);
+    const QString id = ref.whole().toText();
+    if (!compromised) return m_desk.store().remove(kFlags.toString(), id);
+    const QByteArray text = reason.toUtf8();
+    const auto put = m_desk.store().put(kFlags.toString(), id, spanOf(text));
+    return put ? base::Status{} : fail(put.error());
+}
+
+} // namespace keyturn::app

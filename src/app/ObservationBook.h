@@ -1,0 +1,44 @@
+#pragma once
+
+#include "app/Desk.h"
+#include "domain/SecretMetadata.h"
+#include "policy/Inventory.h"
+
+#include <QHash>
+
+#include <mutex>
+#include <span>
+
+namespace keyturn::app {
+
+/// What Keyturn itself remembers of secrets, sealed in the state store: when a value without a date of its own was first seen (by its keyed
+/// version, never by reading it), and who was flagged as compromised. Thread-safe.
+class ObservationBook {
+  public:
+    explicit ObservationBook(Desk& desk) : m_desk(desk) {}
+
+    /// Takes note of a fresh listing. Entries that carry a date of their own need no observation.
+    base::Status observe(const QString& environment, const QString& backend,
+                         std::span<const domain::SecretMetadata> secrets);
+    /// Adds what is remembered of one backend's secrets.
+    base::Status addTo(policy::Observations& observations, const QString& environment, const QString& backend);
+    base::Status setCompromised(const domain::SecretRef& ref, bool compromised, const QString& reason);
+
+  private:
+    struct Sighting {
+        QString version;
+        base::Instant firstSeen;
+        bool witnessed = false;
+    };
+    using Sightings = QHash<QString, Sighting>;
+
+    base::Result<Sightings> load(const QString& key) const;
+    base::Status save(const QString& key, const Sightings& sightings) const;
+    Sightings seeds(const QString& environment, const QString& backend) const;
+    base::Status addFlags(policy::Observations& observations, const QString& environment, const QString& backend) const;
+
+    Desk& m_desk;
+    mutable std::mutex m_mutex;
+};
+
+} // namespace keyturn::app

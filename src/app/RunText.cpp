@@ -1,0 +1,192 @@
+#include "app/RunText.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+namespace keyturn::app {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("RunText", text);
+}
+
+QString filled(const char* text, const QStringList& args) {
+    QString sentence = tr(text);
+    for (int i = 0; i < args.size(); ++i) sentence.replace(u'%' + QString::number(i + 1), args.at(i));
+    return sentence;
+}
+
+struct Text {
+    const char* code;
+    const char* text;
+};
+
+/// One sentence per check of a plan; where the same code speaks of two things, the state tells them apart.
+constexpr Text kChecks[] = {
+    {"PLAN-WRITE-RIGHT:passed", QT_TRANSLATE_NOOP("RunText", "%1 can be written")},
+    {"PLAN-WRITE-RIGHT:failed", QT_TRANSLATE_NOOP("RunText", "%1 cannot be written: %2")},
+    {"PLAN-WRITE-RIGHT:notTested", QT_TRANSLATE_NOOP("RunText", "whether %1 can be written is not known (%2)")},
+    {"PLAN-GUARD:failed", QT_TRANSLATE_NOOP("RunText", "%1 is read-only")},
+    {"PLAN-GUARDED-WRITE:warning", QT_TRANSLATE_NOOP("RunText", "%1 has no guard against others: it is compared right before and after the write")},
+    {"PLAN-PENDING:failed", QT_TRANSLATE_NOOP("RunText", "%1 has a pending version of another rotation (%2)")},
+    {"PLAN-OPEN-RUN:failed", QT_TRANSLATE_NOOP("RunText", "%1 is held by the open run %2")},
+    {"PLAN-COPY:warning", QT_TRANSLATE_NOOP("RunText", "the copy %1 is %2 now and will get the new value")},
+    {"PLAN-COMPANION:warning", QT_TRANSLATE_NOOP("RunText", "%1 exists and will be used as the second slot; its value comes back on roll back")},
+    {"PLAN-GENERATE:passed", QT_TRANSLATE_NOOP("RunText", "the new value is made as %1")},
+    {"PLAN-GENERATE:failed", QT_TRANSLATE_NOOP("RunText", "\"%1\" does not fit this strategy")},
+    {"PLAN-KEYRING:failed", QT_TRANSLATE_NOOP("RunText", "a data-encryption key is never replaced: data under the old key would be lost")},
+    {"PLAN-KEYRING:warning", QT_TRANSLATE_NOOP("RunText", "a data-encryption key is about to be replaced, as the rule asks: data under the old key becomes unreadable")},
+    {"PLAN-TARGET:warning", QT_TRANSLATE_NOOP("RunText", "the system that checks this credential is not connected: set the new value there by hand")},
+    {"PLAN-PROBE:failed", QT_TRANSLATE_NOOP("RunText", "the probe \"%1\" is not complete")},
+    {"PLAN-CONSUMERS:passed", QT_TRANSLATE_NOOP("RunText", "consumers declared: %1")},
+    {"PLAN-CONSUMERS:warning", QT_TRANSLATE_NOOP("RunText", "no consumer is declared: who reads this secret is not known")},
+    {"PLAN-CONSUMERS:failed", QT_TRANSLATE_NOOP("RunText", "the consumer \"%1\" is not declared in this environment")},
+};
+
+constexpr Text kActions[] = {
+    {"writePending", QT_TRANSLATE_NOOP("RunText", "%1: the new value is written as PENDING")},
+    {"writeCompanion", QT_TRANSLATE_NOOP("RunText", "%1: the new value is added, for verifying only")},
+    {"promote", QT_TRANSLATE_NOOP("RunText", "%1: the new value becomes CURRENT (%2)")},
+    {"swap", QT_TRANSLATE_NOOP("RunText", "%1: the new value signs, the old one still verifies (%2)")},
+    {"copy", QT_TRANSLATE_NOOP("RunText", "%1: gets the same value (%2)")},
+    {"roll", QT_TRANSLATE_NOOP("RunText", "%1: is rolled by its command")},
+    {"confirm", QT_TRANSLATE_NOOP("RunText", "%1: is rolled by a person, who confirms it")},
+    {"removeCompanion", QT_TRANSLATE_NOOP("RunText", "%1: the old value is removed")},
+    {"removePrevious", QT_TRANSLATE_NOOP("RunText", "%1: the previous version is removed (%2)")},
+    {"publish", QT_TRANSLATE_NOOP("RunText", "%1: the new public key is published")},
+    {"unpublish", QT_TRANSLATE_NOOP("RunText", "%1: the old public key is withdrawn")},
+};
+
+constexpr Text kCutOff[] = {
+    {"sessions", QT_TRANSLATE_NOOP("RunText", "Sessions end: users sign in again.")},
+    {"oldTokens", QT_TRANSLATE_NOOP("RunText", "Tokens signed with the old value are refused.")},
+    {"logins", QT_TRANSLATE_NOOP("RunText", "New logins with the old value fail.")},
+};
+
+template <std::size_t N>
+const char* find(const Text (&table)[N], const QString& code) {
+    for (const Text& entry : table)
+        if (code == QLatin1String(entry.code)) return entry.text;
+    return nullptr;
+}
+
+QString stateSuffix(rotation::CheckState state) {
+    switch (state) {
+    case rotation::CheckState::Passed: return QStringLiteral(":passed");
+    case rotation::CheckState::Warning: return QStringLiteral(":warning");
+    case rotation::CheckState::Failed: return QStringLiteral(":failed");
+    case rotation::CheckState::NotTested: return QStringLiteral(":notTested");
+    }
+    return {};
+}
+
+QString stateMark(rotation::CheckState state) {
+    switch (state) {
+    case rotation::CheckState::Passed: return tr("passed: ");
+    case rotation::CheckState::Warning: return tr("note: ");
+    case rotation::CheckState::Failed: return tr("failed: ");
+    case rotation::CheckState::NotTested: return tr("not tested: ");
+    }
+    return {};
+}
+
+QString localTime(base::Instant instant) {
+    const auto date = QDateTime::fromMSecsSinceEpoch(instant.time_since_epoch().count());
+    return QLocale().toString(date, QLocale::ShortFormat) + u' ' + date.timeZoneAbbreviation();
+}
+
+QString waitText(const rotation::RunDocument& run) {
+    using rotation::WaitsFor;
+    switch (run.waitsFor) {
+    case WaitsFor::Approval: return tr("waits for approval");
+    case WaitsFor::Person: return tr("waits for a person");
+    case WaitsFor::Clock:
+        return run.graceUntil ? tr("waits until %1").arg(localTime(*run.graceUntil)) : tr("waits for the clock");
+    case WaitsFor::Evidence: return tr("waits for evidence");
+    case WaitsFor::Backend: return tr("waits for the backend");
+    case WaitsFor::Unlock: return tr("waits for unlock");
+    case WaitsFor::Nothing: break;
+    }
+    return tr("waiting");
+}
+
+} // namespace
+
+QString phaseText(rotation::Phase phase) {
+    using rotation::Phase;
+    switch (phase) {
+    case Phase::Plan: return tr("plan");
+    case Phase::Generate: return tr("generate");
+    case Phase::Stage: return tr("stage");
+    case Phase::Set: return tr("set");
+    case Phase::Test: return tr("test");
+    case Phase::Promote: return tr("promote");
+    case Phase::RollOut: return tr("roll out");
+    case Phase::Grace: return tr("grace");
+    case Phase::Retire: return tr("retire");
+    case Phase::Close: return tr("close");
+    }
+    return {};
+}
+
+QString strategyText(domain::StrategyKind strategy) {
+    using domain::StrategyKind;
+    switch (strategy) {
+    case StrategyKind::StoreOnly: return tr("Store only");
+    case StrategyKind::InPlace: return tr("In place");
+    case StrategyKind::OverlapSet: return tr("Overlap set");
+    case StrategyKind::TwoCredentials: return tr("Two credentials");
+    case StrategyKind::AlternatingUsers: return tr("Alternating users");
+    case StrategyKind::Pair: return tr("Key pair");
+    case StrategyKind::KeyRing: return tr("Key ring");
+    case StrategyKind::Issued: return tr("Issued by its provider");
+    }
+    return {};
+}
+
+QString runStateText(const rotation::RunDocument& run) {
+    using rotation::RunState;
+    switch (run.state) {
+    case RunState::Planned: return tr("planned");
+    case RunState::Running: return tr("stopped in the middle: resume or roll back");
+    case RunState::Waiting: return waitText(run);
+    case RunState::Blocked: return tr("blocked");
+    case RunState::Unknown: return tr("unknown: the true state must be checked");
+    case RunState::Closed: return tr("closed");
+    case RunState::RolledBack: return tr("rolled back");
+    case RunState::Failed: return tr("failed");
+    }
+    return {};
+}
+
+QString planCheckText(const rotation::PlanCheck& check) {
+    const char* text = find(kChecks, check.code + stateSuffix(check.state));
+    const QString sentence = text != nullptr ? filled(text, check.args) : check.code + u' ' + check.args.join(QStringLiteral(", "));
+    return stateMark(check.state) + sentence;
+}
+
+QString plannedChangeText(const rotation::PlannedChange& change) {
+    const char* text = find(kActions, change.action);
+    if (text == nullptr) return change.place + QStringLiteral(": ") + change.action;
+    const QString before = change.before.isEmpty() ? tr("nothing yet") : change.before;
+    const QString after = change.after == QLatin1String("new") ? tr("new value") : change.after;
+    const QString move = after.isEmpty() ? before : before + QStringLiteral(" -> ") + after;
+    return filled(text, {change.place, move});
+}
+
+QStringList planConsequences(const rotation::RotationPlan& plan) {
+    QStringList lines;
+    if (!plan.impactText.isEmpty()) lines << tr("Impact: %1").arg(plan.impactText);
+    for (const QString& word : plan.cutOff)
+        if (const char* text = find(kCutOff, word)) lines << tr(text);
+    if (plan.oneWayFrom) lines << tr("One-way from %1 on. Before it, roll back restores every place.").arg(phaseText(*plan.oneWayFrom));
+    lines << tr("Grace: %1 seconds at least.").arg(plan.graceSeconds);
+    QStringList empty;
+    for (const auto phase : plan.emptyPhases) empty << phaseText(phase);
+    if (!empty.isEmpty()) lines << tr("Left empty by this strategy: %1.").arg(empty.join(QStringLiteral(", ")));
+    return lines;
+}
+
+} // namespace keyturn::app

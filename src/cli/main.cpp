@@ -1,0 +1,99 @@
+#include "base/SecureMemory.h"
+#include "cli/Command.h"
+#include "cli/Interrupts.h"
+#include "platform/ProcessHardening.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+#include <cstdio>
+#include <cstring>
+#include <map>
+
+namespace keyturn::cli {
+
+/// Texts of libraries may hold anything: only their category is shown (OUT-5).
+static void quietMessages(QtMsgType type, const QMessageLogContext& context, const QString&) {
+    if (type == QtDebugMsg || type == QtInfoMsg) return;
+    std::fprintf(stderr, "keyturnctl: a library reported a problem (%s)\n", context.category != nullptr ? context.category : "default");
+}
+
+static bool wantsDescriptor(int argc, char** argv) {
+    for (int i = 1; i < argc; ++i)
+        if (std::strstr(argv[i], "-fd") != nullptr || std::strncmp(argv[i], "--fd", 4) == 0) return true;
+    return false;
+}
+
+struct GlobalOptions {
+    std::string home;
+    std::string format = "table";
+    std::string passphraseFile;
+    int passphraseFd = -1;
+};
+
+static void declareGlobals(CLI::App& root, GlobalOptions& options) {
+    root.add_option("--home", options.home, "folder of configuration and state (default: the platform's own)");
+    root.add_option("--format", options.format, "table, json or csv")->check(CLI::IsMember({"table", "json", "csv"}));
+    auto* fd = root.add_option("--passphrase-fd", options.passphraseFd, "unlock the state with the passphrase on this descriptor");
+    root.add_option("--passphrase-file", options.passphraseFile, "unlock the state with the passphrase in this file (0600)")->excludes(fd);
+    root.set_version_flag("--version", std::string("keyturnctl ") + KEYTURN_VERSION);
+    root.require_subcommand(1);
+    root.fallthrough();
+}
+
+static Invocation invocationOf(const GlobalOptions& options, std::stop_token stop) {
+    Invocation on;
+    on.home = text(options.home);
+    on.passphraseFd = options.passphraseFd;
+    on.passphraseFile = text(options.passphraseFile);
+    on.console = Console(options.format == "json" ? Format::Json : options.format == "csv" ? Format::Csv : Format::Table);
+    on.context.stop = std::move(stop);
+    return on;
+}
+
+static int run(int argc, char** argv) {
+    const Interrupts interrupts;
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("keyturn"));
+    qInstallMessageHandler(&quietMessages);
+
+    CLI::App root("Keyturn: the age of every secret, staged rotation, proved backups", "keyturnctl");
+    GlobalOptions options;
+    declareGlobals(root, options);
+    auto commands = allCommands();
+    std::map<std::string, CLI::App*> nouns;
+    std::vector<std::pair<CLI::App*, Command*>> verbs;
+    for (auto& entry : commands) {
+        CLI::App*& noun = nouns[entry.noun];
+        const bool isVerb = *entry.verb != '\0';
+        if (noun == nullptr) {
+            noun = root.add_subcommand(entry.noun, isVerb ? "" : entry.about)->fallthrough();
+            if (isVerb) noun->require_subcommand(1);
+        }
+        CLI::App* verb = isVerb ? noun->add_subcommand(entry.verb, entry.about)->fallthrough() : noun;
+        entry.command->declare(*verb);
+        verbs.emplace_back(verb, entry.command.get());
+    }
+    try {
+        root.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return root.exit(error) == 0 ? static_cast<int>(ExitCode::Done) : static_cast<int>(ExitCode::Usage);
+    }
+    const Invocation on = invocationOf(options, interrupts.token());
+    for (const auto& [verb, command] : verbs)
+        if (verb->parsed()) return static_cast<int>(command->run(on));
+    return static_cast<int>(ExitCode::Usage);
+}
+
+} // namespace keyturn::cli
+
+int main(int argc, char** argv) {
+    keyturn::platform::hardenProcess(argc, argv, keyturn::cli::wantsDescriptor(argc, argv));
+    keyturn::base::SecureMemory::initialise();
+    try {
+        return keyturn::cli::run(argc, argv);
+    } catch (const std::bad_alloc&) {
+        std::fputs("keyturnctl: no locked memory is left. Nothing more was done. Raise the memlock limit. [KT-MEM-1]\n", stderr);
+        return static_cast<int>(keyturn::cli::ExitCode::Failed);
+    }
+}
