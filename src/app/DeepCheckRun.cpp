@@ -64,7 +64,7 @@ void DeepCheckRun::checkSecret(const domain::Environment& environment, const QSt
                                const policy::DeepContext& deep, const base::CallContext& context) {
     if (rule->isIdentifier()) return;
     FindingBook::Checked& checked = page[secret.path];
-    checked.version = secret.currentVersion;
+    checked.version = secret.valueMark();
     const domain::SecretRef whole{environment.name, backendId, secret.path, {}};
     const auto value = backend.read(secret.path, {}, context);
     if (!value) {

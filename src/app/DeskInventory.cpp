@@ -1,5 +1,6 @@
 #include "app/DeskInventory.h"
 
+#include "app/CertificateDates.h"
 #include "app/DeepCheckRun.h"
 #include "base/Redactor.h"
 
@@ -71,7 +72,8 @@ InventoryRow rowOf(const policy::InventoryEntry& entry) {
 }
 
 BackendView DeskInventory::readListing(const domain::Environment& environment, const domain::BackendConfig& config,
-                                       Source source, Board& board, const base::CallContext& context) {
+                                       Source source, const policy::RuleSet& rules, Board& board,
+                                       const base::CallContext& context) {
     BackendView view;
     view.environment = environment.name;
     view.id = config.id;
@@ -90,6 +92,10 @@ BackendView DeskInventory::readListing(const domain::Environment& environment, c
         listing.isComplete = fresh->skipped.empty();
         if (!fresh->skipped.empty()) view.problem = fresh->skipped.front();
         listing.secrets = std::move(fresh->secrets);
+        addCertificateDates(listing, rules, [&](const QString& path) -> base::Result<domain::SecretValue> {
+            const auto backend = m_desk.backend(environment.name, config.id);
+            return backend ? (*backend)->read(path, {}, context) : fail(backend.error());
+        });
         const auto observed = m_observations.observe(environment.name, config.id, listing.secrets);
         const auto saved = m_cache.save(environment.name, config.id, {*view.asOf, listing.secrets});
         // A state disk that is full must not hide the inventory; the board is then "not remembered".
@@ -134,9 +140,10 @@ base::Result<DeskInventory::Board> DeskInventory::boardOf(const domain::Environm
                                                           const base::CallContext& context) {
     Board board;
     board.environment = environment;
+    const auto rules = policy::RuleSet::build(environment);
     for (const auto& config : environment.backends) {
         if (auto on = context.check(); !on) return fail(on.error());
-        board.backends.push_back(readListing(environment, config, source, board, context));
+        board.backends.push_back(readListing(environment, config, source, rules, board, context));
     }
     const auto observations = observationsOf(environment);
     if (!observations) return fail(observations.error());
@@ -147,11 +154,10 @@ base::Result<DeskInventory::Board> DeskInventory::boardOf(const domain::Environm
         if (page->isEmpty()) continue;
         for (const auto& secret : listing.secrets) {
             const auto found = page->constFind(secret.path);
-            if (found != page->constEnd() && found->version == secret.currentVersion)
+            if (found != page->constEnd() && found->version == secret.valueMark())
                 deep.insert(deep.end(), found->findings.begin(), found->findings.end());
         }
     }
-    const auto rules = policy::RuleSet::build(environment);
     board.inventory = policy::evaluate({.environment = board.environment,
                                         .rules = rules,
                                         .listings = board.listings,

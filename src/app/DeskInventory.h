@@ -35,7 +35,7 @@ class DeskInventory final : public InventoryService {
     base::Result<InventorySnapshot> snapshot(const InventoryFilter& filter, Source source, const base::CallContext& context);
     base::Result<Board> boardOf(const domain::Environment& environment, Source source, const base::CallContext& context);
     BackendView readListing(const domain::Environment& environment, const domain::BackendConfig& config, Source source,
-                            Board& board, const base::CallContext& context);
+                            const policy::RuleSet& rules, Board& board, const base::CallContext& context);
     base::Result<policy::Observations> observationsOf(const domain::Environment& environment);
     base::Status deepCheck(const std::vector<domain::Environment>& environments, const base::CallContext& context);
 

@@ -14,7 +14,7 @@ namespace keyturn::app {
 class FindingBook {
   public:
     struct Checked {
-        QString version;            ///< SecretMetadata::currentVersion at the time
+        QString version;            ///< SecretMetadata::valueMark() at the time
         QMap<QString, QString> fingerprints; ///< full keyed fingerprint by field ("" for the only one)
         std::vector<domain::Finding> findings;
     };

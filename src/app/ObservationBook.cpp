@@ -87,14 +87,14 @@ base::Status ObservationBook::observe(const QString& environment, const QString&
     const auto now = m_desk.clock().now();
     bool changed = false;
     for (const auto& secret : secrets) {
-        if (secret.valueChangedAt || secret.currentVersion.isEmpty()) continue;
+        if (secret.valueChangedAt || secret.valueMark().isEmpty()) continue;
         const auto found = known->find(secret.path);
         if (found == known->end()) {
-            known->insert(secret.path, {secret.currentVersion, now, false});
+            known->insert(secret.path, {secret.valueMark(), now, false});
         } else if (found->version.isEmpty()) {
-            found->version = secret.currentVersion; // a seeded date meets its value
-        } else if (found->version != secret.currentVersion) {
-            *found = {secret.currentVersion, now, true};
+            found->version = secret.valueMark(); // a seeded date meets its value
+        } else if (found->version != secret.valueMark()) {
+            *found = {secret.valueMark(), now, true};
         } else {
             continue;
         }

@@ -34,6 +34,9 @@ struct SecretMetadata {
     qint64 sizeHint = -1;      ///< bytes, -1 unknown
     QString concurrencyToken;  ///< guard for the next write; opaque; never derived from the value in clear
     QStringList notes;         ///< machine words of store findings, see StoreNote
+
+    /// Changes when the current value does: the version where the store has versions, else the token.
+    const QString& valueMark() const { return currentVersion.isEmpty() ? concurrencyToken : currentVersion; }
 };
 
 /// What a store noticed about one of its entries, as machine words with optional ":args" ("duplicateKey:3,9").
