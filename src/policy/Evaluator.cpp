@@ -120,7 +120,15 @@ class Evaluation {
         if (m_deep.isEmpty()) return;
         const auto found = m_deep.constFind(entry.ref);
         if (found == m_deep.constEnd()) return;
-        for (const Finding* finding : *found) entry.findings.push_back(*finding);
+        for (const Finding* finding : *found)
+            if (!isKnown(entry, *finding)) entry.findings.push_back(*finding);
+    }
+
+    /// What the metadata already told (a certificate's dates, a newline) is not told twice.
+    static bool isKnown(const InventoryEntry& entry, const Finding& finding) {
+        return std::any_of(entry.findings.begin(), entry.findings.end(), [&](const Finding& one) {
+            return one.code == finding.code && one.args == finding.args;
+        });
     }
 
     const EvaluationInput& m_input;

@@ -265,6 +265,11 @@ void Planner::describeChanges() {
         used += step->identity().phase;
         const QString action = actionOf(*step, m_spec);
         if (action.isEmpty()) continue;
+        // Without versions in the store there is no previous one to remove: the step only says so in the journal.
+        const auto keepsVersions = [&](const Place& place) {
+            return place.retiresVersions && m_spec.refOf(place) == step->identity().subject;
+        };
+        if (action == QLatin1String("removePrevious") && std::none_of(m_spec.places.begin(), m_spec.places.end(), keepsVersions)) continue;
         PlannedChange change;
         change.phase = step->identity().phase;
         change.place = step->identity().subject;

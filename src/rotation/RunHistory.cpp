@@ -81,6 +81,9 @@ void RunHistory::take(const QJsonObject& record) {
         m_state = RunState::Closed;
     } else if (kind == QLatin1String("rolledBack")) {
         m_state = RunState::RolledBack;
+        // A step that only waited (the grace clock) is over with its run.
+        for (auto& [number, facts] : m_steps)
+            if (facts.state == StepState::Running) facts.state = StepState::Reverted;
     } else {
         takeStep(record);
     }
