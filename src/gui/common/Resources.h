@@ -1,0 +1,8 @@
+#pragma once
+
+namespace keyturn::gui {
+
+/// Registers icons and translations that are compiled into this library; call once before they are used.
+void initResources();
+
+} // namespace keyturn::gui

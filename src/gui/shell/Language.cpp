@@ -1,0 +1,34 @@
+#include "gui/shell/Language.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+
+namespace keyturn::gui {
+
+Language::~Language() {
+    QCoreApplication::removeTranslator(&m_own);
+    QCoreApplication::removeTranslator(&m_toolkit);
+}
+
+QList<QPair<QString, QString>> Language::all() {
+    return {{QStringLiteral("en"), QStringLiteral("English")}, {QStringLiteral("de"), QStringLiteral("Deutsch")}};
+}
+
+void Language::set(const QString& wanted) {
+    QString code = wanted.isEmpty() ? QLocale::system().name().left(2) : wanted;
+    if (code != QLatin1String("de")) code = QStringLiteral("en");
+    QCoreApplication::removeTranslator(&m_own);
+    QCoreApplication::removeTranslator(&m_toolkit);
+    m_code = code;
+    const bool isGerman = code == QLatin1String("de");
+    const QLocale::Language language = isGerman ? QLocale::German : QLocale::English;
+    const QLocale system = QLocale::system();
+    QLocale::setDefault(system.language() == language ? system : QLocale(language, isGerman ? QLocale::Germany : QLocale::UnitedKingdom));
+    if (m_toolkit.load(QStringLiteral("qtbase_%1").arg(code), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(&m_toolkit);
+    if (m_own.load(QStringLiteral(":/i18n/keyturn_%1.qm").arg(code))) QCoreApplication::installTranslator(&m_own);
+    Q_EMIT changed();
+}
+
+} // namespace keyturn::gui

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QObject>
+#include <QTranslator>
+
+namespace keyturn::gui {
+
+/// The interface language; switching reaches every open page at once. "en", "de"; empty: the system's, English where we have none.
+class Language : public QObject {
+    Q_OBJECT
+  public:
+    explicit Language(QObject* parent = nullptr) : QObject(parent) {}
+    ~Language() override;
+    void set(const QString& code);
+    QString code() const { return m_code; }
+    /// Code and own name of each language.
+    static QList<QPair<QString, QString>> all();
+
+  Q_SIGNALS:
+    void changed();
+
+  private:
+    QString m_code = QStringLiteral("en");
+    QTranslator m_own;
+    QTranslator m_toolkit;
+};
+
+} // namespace keyturn::gui

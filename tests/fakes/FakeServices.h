@@ -1,0 +1,158 @@
+#pragma once
+
+#include "app/AuditService.h"
+#include "app/BackupService.h"
+#include "app/EnvironmentService.h"
+#include "app/GenerateService.h"
+#include "app/InventoryService.h"
+#include "app/RotationService.h"
+#include "app/SecretService.h"
+
+#include <QMutex>
+#include <QSemaphore>
+
+namespace keyturn::fakes {
+
+/// A fixed now: 2026-11-21T08:30:00Z.
+base::Instant fixedNow();
+base::Instant daysAgo(int days);
+
+/// One row with every column filled; path "auth/JWT_SECRET".
+app::InventoryRow row(const QString& environment, const QString& backend, const QString& path, domain::RotationStatus status);
+/// The standard fixture: production (protected; vault-p, docker offline), staging (open); every status occurs.
+app::InventorySnapshot standardSnapshot();
+/// `count` generated rows over 3 environments and 6 backends, same for the same count.
+app::InventorySnapshot largeSnapshot(int count);
+
+class FakeEnvironments : public app::EnvironmentService {
+  public:
+    std::vector<app::EnvironmentView> views;
+    std::vector<app::ConfigFault> faults;
+    std::vector<backends::ConnectionSchema> schemas;
+    std::vector<app::ConnectionTestLine> testLines;
+    std::vector<std::pair<QString, domain::BackendConfig>> added;
+    base::Status addStatus;
+
+    FakeEnvironments();
+    std::vector<app::EnvironmentView> list() const override { return views; }
+    base::Result<domain::Environment> environment(const QString& name) const override;
+    std::vector<app::ConfigFault> check() const override { return faults; }
+    std::vector<app::ConnectionTestLine> doctor(const base::CallContext&) override { return testLines; }
+    std::vector<backends::ConnectionSchema> backendTypes() const override { return schemas; }
+    std::vector<app::ConnectionTestLine> test(const QString&, const domain::BackendConfig&, const base::CallContext&) override { return testLines; }
+    base::Status addBackend(const QString& environment, const domain::BackendConfig& config) override;
+    base::Status removeBackend(const QString& environment, const QString& backend) override;
+    base::Status setBackendGuard(const QString& environment, const QString& backend, domain::Guard guard) override;
+    base::Status reload() override { return {}; }
+};
+
+class FakeInventory : public app::InventoryService {
+  public:
+    app::InventorySnapshot snapshot = standardSnapshot();
+    std::optional<app::InventorySnapshot> cache;
+    std::optional<base::Error> refreshError;
+    int refreshes = 0;
+    /// When set, refresh waits for a permit: to see the page while it reads.
+    QSemaphore* gate = nullptr;
+
+    base::Result<app::InventorySnapshot> refresh(const app::InventoryFilter& filter, const base::CallContext& context) override;
+    base::Result<app::InventorySnapshot> cached(const app::InventoryFilter& filter) override;
+    base::Result<app::CheckReport> check(const app::InventoryFilter& filter, app::CheckDepth, const base::CallContext&) override;
+    base::Status setCompromised(const domain::SecretRef&, bool, const QString&) override { return {}; }
+};
+
+class FakeSecrets : public app::SecretService {
+  public:
+    FakeInventory* inventory = nullptr;
+    std::string value1 = "canary-4fJ2-value";
+    std::optional<base::Error> valueError;
+    struct Asked {
+        domain::SecretRef ref;
+        QString purpose;
+        QString reason;
+    };
+    std::vector<Asked> asked;
+    QMutex mutex;
+
+    base::Result<app::SecretDetails> show(const domain::SecretRef& ref, const base::CallContext&) override;
+    base::Result<std::vector<domain::SecretVersion>> versions(const domain::SecretRef&, const base::CallContext&) override;
+    base::Result<base::SecureBytes> value(const domain::SecretRef& ref, const QString& purpose, const app::AccessReason& why,
+                                          const base::CallContext&) override;
+    base::Result<QString> put(const domain::SecretRef&, base::SecureBytes, bool, const app::AccessReason&, const base::CallContext&) override;
+    base::Result<bool> isSame(const domain::SecretRef&, const domain::SecretRef&, const base::CallContext&) override { return true; }
+};
+
+class FakeGenerate : public app::GenerateService {
+  public:
+    app::GeneratePreview nextPreview;
+    std::vector<app::EnvironmentItem> items;
+    std::optional<base::Error> generateError;
+    int generated = 0;
+
+    std::vector<std::pair<QString, QString>> presets() const override;
+    base::Result<app::GeneratePreview> preview(const app::GenerateRequest& request, const base::CallContext&) override;
+    base::Result<app::GenerateReport> generate(const app::GenerateRequest& request, const base::CallContext&) override;
+    base::Result<std::vector<app::EnvironmentItem>> wholeEnvironment(const QString&, bool apply, const base::CallContext&) override;
+};
+
+class FakeRotation : public app::RotationService {
+  public:
+    rotation::RotationPlan nextPlan;
+    std::vector<rotation::RunDocument> runs;
+    std::vector<app::RunSighting> sightings;
+    std::optional<base::Error> error;
+    QStringList calls; ///< "plan", "start", "resume:ID", ...
+
+    base::Result<rotation::RotationPlan> plan(const domain::SecretRef& ref, std::optional<qint64>, const base::CallContext&) override;
+    base::Result<rotation::RunDocument> start(const rotation::RotationPlan& plan, const base::CallContext&) override;
+    base::Result<rotation::RunDocument> resume(const QString& run, const base::CallContext&) override { return answer(QStringLiteral("resume:") + run); }
+    base::Result<rotation::RunDocument> rollback(const QString& run, const base::CallContext&) override { return answer(QStringLiteral("rollback:") + run); }
+    base::Result<rotation::RunDocument> retire(const QString& run, const base::CallContext&) override { return answer(QStringLiteral("retire:") + run); }
+    base::Result<rotation::RunDocument> confirm(const QString& run, const QString& consumer, const QString&, const base::CallContext&) override { return answer(QStringLiteral("confirm:") + run + u':' + consumer); }
+    base::Result<rotation::RunDocument> hold(const QString& run, const QString&) override { return answer(QStringLiteral("hold:") + run); }
+    base::Result<rotation::RunDocument> document(const QString&) override { return answer(QStringLiteral("document")); }
+    base::Result<std::vector<rotation::RunDocument>> documents() override { return runs; }
+    base::Result<std::vector<app::RunSighting>> unfinished(const base::CallContext&) override { return sightings; }
+
+  private:
+    base::Result<rotation::RunDocument> answer(const QString& call);
+};
+
+class FakeBackups : public app::BackupService {
+  public:
+    std::vector<app::KnownBackup> backups;
+    std::vector<backup::DrillReport> drillReports;
+    backup::BackupReport nextReport;
+    backup::VerifyReport nextVerify;
+    backup::RestoreReport nextRestore;
+    backup::DrillReport nextDrill;
+    std::optional<base::Error> error;
+
+    base::Result<backup::BackupReport> create(const app::BackupRequest&, const base::CallContext&) override { return answer(nextReport); }
+    base::Result<backup::VerifyReport> verify(const QString&, const backup::OpenWith&, const base::CallContext&) override { return answer(nextVerify); }
+    base::Result<backup::RestoreReport> restore(const app::RestoreRequest&, const backup::OpenWith&, const base::CallContext&) override { return answer(nextRestore); }
+    base::Result<backup::DrillReport> drill(const QString&, const backup::OpenWith&, bool, const base::CallContext&) override { return answer(nextDrill); }
+    base::Result<std::vector<app::KnownBackup>> known() override { return backups; }
+    base::Result<std::vector<backup::DrillReport>> drills() override { return drillReports; }
+    base::Result<QString> newIdentity(const QString&, bool) override { return QStringLiteral("age1fake"); }
+    QString signerPublicKey() const override { return QStringLiteral("RWfake"); }
+
+  private:
+    template <class T>
+    base::Result<T> answer(const T& value) {
+        if (error) return base::fail(*error);
+        return value;
+    }
+};
+
+class FakeAudit : public app::AuditService {
+  public:
+    std::vector<audit::AuditRecord> records; ///< newest first
+    audit::Verification verification;
+    FakeAudit();
+    base::Result<app::AuditPage> page(const app::AuditQuery& query, const base::CallContext&) override;
+    base::Result<audit::Verification> verify(const base::CallContext&) override { return verification; }
+    base::Result<qint64> exportTo(const QString&, const base::CallContext&) override { return static_cast<qint64>(records.size()); }
+};
+
+} // namespace keyturn::fakes
