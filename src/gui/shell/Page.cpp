@@ -105,6 +105,7 @@ void Page::drawMark() {
     m_frame->mark()->setEnvironment(name, guard);
 }
 
+void Page::setCompactHeader(bool compact) { m_frame->setCompact(compact); }
 void Page::showError(const base::Error& error) { m_frame->error()->showError(error); }
 void Page::clearError() { m_frame->error()->clear(); }
 Banner* Page::banner() const { return m_frame->banner(); }

@@ -65,7 +65,7 @@ class Page : public QWidget {
     /// Esc: answers true when the page did something with it.
     virtual bool escape() { return false; }
     /// No work of this page is under way and it has been shown: what a screenshot waits for.
-    bool isSettled() const { return m_running == 0; }
+    virtual bool isSettled() const { return m_running == 0; }
 
   Q_SIGNALS:
     void placeRequested(const keyturn::gui::Place& place);
@@ -109,6 +109,8 @@ class Page : public QWidget {
     void setProgressText(const QString& text);
     /// The environment whose mark stands in the header when it is not the scope's (a plan of one secret); empty: the scope's.
     void setMarkedEnvironment(const QString& environment, std::optional<domain::Guard> guard = {});
+    /// Less height around the title, for small windows.
+    void setCompactHeader(bool compact);
     void showError(const base::Error& error);
     void clearError();
     Banner* banner() const;

@@ -1,5 +1,7 @@
 #include "gui/shell/PageCatalogue.h"
 
+#include "gui/inventory/InventoryPage.h"
+
 #include <QCoreApplication>
 
 namespace keyturn::gui {
@@ -18,6 +20,7 @@ QString pageTitle(const PageEntry& page) { return QCoreApplication::translate("P
 
 std::vector<PageEntry> allPages() {
     std::vector<PageEntry> pages;
+    pages.push_back(entry<InventoryPage>("inventory", QT_TRANSLATE_NOOP("PageCatalogue", "Inventory"), "page-inventory"));
     return pages;
 }
 

@@ -80,6 +80,10 @@ QPushButton* PageFrame::addAction(const QString& objectName, const QString& role
 
 void PageFrame::setTitle(const QString& title) { m_title->setText(title); }
 
+void PageFrame::setCompact(bool compact) {
+    m_title->parentWidget()->layout()->setContentsMargins(compact ? QMargins(6, 1, 8, 1) : QMargins(8, 6, 12, 6));
+}
+
 void PageFrame::setNote(const QString& text, const QString& tip) {
     m_note->setText(text);
     m_note->setToolTip(tip);

@@ -23,6 +23,7 @@ class PageFrame {
     QPushButton* addAction(const QString& objectName, const QString& role, bool atStart);
     void setTitle(const QString& title);
     void setNote(const QString& text, const QString& tip);
+    void setCompact(bool compact);
     EnvironmentMark* mark() const { return m_mark; }
     Banner* banner() const { return m_banner; }
     ErrorPanel* error() const { return m_error; }

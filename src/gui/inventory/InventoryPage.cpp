@@ -1,0 +1,375 @@
+#include "gui/inventory/InventoryPage.h"
+
+#include "gui/common/Banner.h"
+#include "gui/common/EmptyState.h"
+#include "gui/common/Label.h"
+#include "gui/common/RelativeTime.h"
+#include "gui/inventory/DetailsPane.h"
+#include "gui/inventory/FilterBar.h"
+#include "gui/inventory/InventoryView.h"
+#include "gui/inventory/LoadingRows.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace keyturn::gui {
+
+namespace {
+
+using TablePointer = std::shared_ptr<const InventoryTable>;
+
+QList<QPair<int, int>> columnsOf(WidthClass which) {
+    const auto c = [](Column column, int width) { return QPair<int, int>(static_cast<int>(column), width); };
+    switch (which) {
+    case WidthClass::Wide:
+        return {c(Column::Name, 262), c(Column::Status, 160), c(Column::Age, 150), c(Column::Environment, 112), c(Column::Backend, 110),
+                c(Column::NextRotation, 128), c(Column::Owner, 100), c(Column::Consumers, 96), c(Column::Kind, 120)};
+    case WidthClass::Normal:
+        return {c(Column::Name, 262), c(Column::Status, 160), c(Column::Age, 150), c(Column::Environment, 112), c(Column::Backend, 110),
+                c(Column::NextRotation, 136), c(Column::Owner, 118)};
+    case WidthClass::Narrow: return {c(Column::Name, 250), c(Column::Status, 152), c(Column::Age, 140), c(Column::Environment, 90)};
+    case WidthClass::Small: return {c(Column::Name, 262), c(Column::Status, 160), c(Column::Age, 140)};
+    }
+    return {};
+}
+
+} // namespace
+
+InventoryPage::InventoryPage(Session& session, QWidget* parent)
+    : Page(QStringLiteral("inventory"), session, parent), m_model(new InventoryModel(this)), m_bar(new FilterBar),
+      m_view(new InventoryView(m_model)), m_stack(new QStackedWidget), m_loading(new LoadingRows),
+      m_empty(new EmptyState(QStringLiteral("inventory.empty"))), m_details(new DetailsPane(session)), m_splitter(new QSplitter),
+      m_columns(new QMenu(this)) {
+    m_refresh = addHeaderButton(QStringLiteral("refresh"));
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    m_splitter->setObjectName(QStringLiteral("inventory.splitter"));
+    m_splitter->setOrientation(Qt::Vertical);
+    m_splitter->setChildrenCollapsible(false);
+    for (QWidget* one : {static_cast<QWidget*>(m_view), static_cast<QWidget*>(m_loading), static_cast<QWidget*>(m_empty)}) m_stack->addWidget(one);
+    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 1);
+    column->addWidget(m_splitter, 1);
+    setContent(content);
+    m_bar->columnsButton()->setMenu(m_columns);
+
+    connect(m_refresh, &QPushButton::clicked, this, &InventoryPage::refresh);
+    connect(m_bar, &FilterBar::filterChanged, this, &InventoryPage::applyFilter);
+    connect(m_bar, &FilterBar::groupingChanged, this, [this](Grouping grouping) { m_model->setGrouping(grouping); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &InventoryPage::currentChanged);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] { Q_EMIT selectionChanged(); });
+    connect(m_view->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int section, Qt::SortOrder order) {
+        Q_EMIT announced(order == Qt::AscendingOrder ? tr("sorted by %1, ascending").arg(columnTitle(static_cast<Column>(section)))
+                                                     : tr("sorted by %1, descending").arg(columnTitle(static_cast<Column>(section))));
+    });
+    connect(m_view, &QWidget::customContextMenuRequested, this, &InventoryPage::openContextMenu);
+    connect(m_view, &InventoryView::openWanted, this, [this] {
+        showDetails(true);
+        if (detailsReplaceTable()) m_details->setFocus();
+    });
+    connect(m_empty->button(), &QPushButton::clicked, this, [this] {
+        if (m_model->total() > 0) m_bar->edit()->clear();
+        else Q_EMIT placeRequested({QStringLiteral("generate"), scope(), {}});
+    });
+    connect(m_details, &DetailsPane::rotateWanted, this, [this](const QString& ref) { Q_EMIT placeRequested({QStringLiteral("rotation"), scope(), {{QStringLiteral("ref"), ref}}}); });
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitByHand = true; });
+    connect(m_columns, &QMenu::aboutToShow, this, &InventoryPage::fillColumnsMenu);
+    connect(banner()->button(QStringLiteral("retry")), &QPushButton::clicked, this, &InventoryPage::refresh);
+    setFocusProxy(m_view);
+    setWidthClass(WidthClass::Normal);
+    retranslateUi();
+}
+
+QLineEdit* InventoryPage::filterField() const { return m_bar->edit(); }
+
+void InventoryPage::openPlace(const QVariantMap& arguments) {
+    if (arguments.contains(QStringLiteral("filter"))) m_bar->setFilterText(arguments.value(QStringLiteral("filter")).toString());
+    if (arguments.contains(QStringLiteral("ref"))) {
+        if (const auto ref = domain::SecretRef::parse(arguments.value(QStringLiteral("ref")).toString())) m_wanted = *ref;
+        selectWanted();
+    }
+    if (!m_everRead && !m_isReading) scopeChanged();
+}
+
+QVariantMap InventoryPage::placeArguments() const {
+    QVariantMap arguments;
+    if (!m_bar->edit()->text().isEmpty()) arguments.insert(QStringLiteral("filter"), m_bar->edit()->text());
+    if (const auto ref = currentRef(); !ref.isNull()) arguments.insert(QStringLiteral("ref"), ref.toText());
+    return arguments;
+}
+
+void InventoryPage::scopeChanged() {
+    ++m_generation;
+    m_everRead = false;
+    readCache();
+    readNow();
+}
+
+void InventoryPage::refresh() { readNow(); }
+
+void InventoryPage::readCache() {
+    const app::InventoryFilter filter{scope().environment, scope().backend, {}};
+    run<TablePointer>(
+        tr("Read cached inventory"),
+        [filter](OpenHome& home, const base::CallContext&) -> base::Result<TablePointer> {
+            auto snapshot = home.inventory().cached(filter);
+            if (!snapshot) return base::fail(snapshot.error());
+            return std::make_shared<const InventoryTable>(std::move(*snapshot));
+        },
+        [this, generation = m_generation](base::Result<TablePointer> table) {
+            // Without a cache the first reading fills the page; a reading that is already there is newer.
+            if (table && generation == m_generation && !m_everRead) show(*table, true);
+        });
+}
+
+void InventoryPage::readNow() {
+    const app::InventoryFilter filter{scope().environment, scope().backend, {}};
+    app::Task* task = run<TablePointer>(
+        tr("Read inventory"),
+        [filter](OpenHome& home, const base::CallContext& context) -> base::Result<TablePointer> {
+            auto snapshot = home.inventory().refresh(filter, context);
+            if (!snapshot) return base::fail(snapshot.error());
+            return std::make_shared<const InventoryTable>(std::move(*snapshot));
+        },
+        [this, generation = m_generation](base::Result<TablePointer> table) {
+            if (generation != m_generation) return;
+            m_isReading = false;
+            setProgressText({});
+            if (table) {
+                clearError();
+                show(*table, false);
+            } else {
+                showError(table.error());
+                m_model->setAllStale(true);
+            }
+            drawState();
+        });
+    if (!task) return;
+    m_isReading = true;
+    setProgressText(tr("reading backends"));
+    connect(task, &app::Task::progressed, this, [this](qint64 done, qint64 total) {
+        if (m_isReading && total > 0) setProgressText(tr("reading %1 of %n backend(s)", nullptr, static_cast<int>(total)).arg(QLocale().toString(done)));
+        m_loading->setText(tr("reading %1 of %n backend(s)", nullptr, static_cast<int>(total)).arg(QLocale().toString(done)));
+    });
+    m_loading->setText(tr("reading backends"));
+    drawState();
+}
+
+void InventoryPage::show(TablePointer table, bool fromCache) {
+    const int scroll = m_view->verticalScrollBar()->value();
+    m_fromCache = fromCache;
+    m_everRead = m_everRead || !fromCache;
+    m_model->setNow(wallNow());
+    m_model->setTable(std::move(table));
+    m_model->setAllStale(fromCache);
+    m_view->verticalScrollBar()->setValue(scroll);
+    setReadAt(m_model->table().asOf());
+    session().noteBackends(m_model->table().backends());
+    Q_EMIT countChanged(m_model->total(), false);
+    selectWanted();
+    if (!m_view->currentIndex().isValid() && m_model->rowCount() > 0) {
+        m_view->setCurrentIndex(m_model->index(0, 0));
+    } else {
+        currentChanged();
+    }
+    drawState();
+}
+
+void InventoryPage::selectWanted() {
+    if (m_wanted.isNull() || m_model->total() == 0) return;
+    const int row = m_model->modelRowOf(m_wanted);
+    if (row < 0) return;
+    m_wanted = {};
+    m_view->setCurrentIndex(m_model->index(row, 0));
+    m_view->scrollTo(m_model->index(row, 0), QAbstractItemView::PositionAtCenter);
+}
+
+void InventoryPage::applyFilter(const QString& text) {
+    m_model->setFilter(FilterExpression::parse(text));
+    // The accessible table wants a current row whenever there are rows.
+    if (!m_view->currentIndex().isValid() && m_model->rowCount() > 0) m_view->setCurrentIndex(m_model->index(0, 0));
+    else if (m_view->currentIndex().isValid()) m_view->scrollTo(m_view->currentIndex());
+    drawState();
+    Q_EMIT announced(m_bar->countText());
+    Q_EMIT selectionChanged();
+}
+
+void InventoryPage::drawCounts() { m_bar->setCounts(m_model->shown(), m_model->total(), m_model->filter()); }
+
+void InventoryPage::drawState() {
+    drawCounts();
+    drawPartial();
+    if (m_model->rowCount() > 0) return m_stack->setCurrentWidget(m_view);
+    if (m_model->total() > 0) {
+        m_empty->setTexts(tr("No secret matches. Filters hide %n.", nullptr, m_model->total()), {}, tr("Clear filters"));
+        return m_stack->setCurrentWidget(m_empty);
+    }
+    if (m_isReading && !m_everRead) return m_stack->setCurrentWidget(m_loading);
+    const QString where = scope().backend.isEmpty() ? tr("No backend in this scope holds a secret.") : tr("This backend holds no secret.");
+    m_empty->setTexts(where, tr("Generate one, or connect another backend."), tr("Generate a secret"));
+    m_stack->setCurrentWidget(m_empty);
+}
+
+void InventoryPage::drawPartial() {
+    int failed = 0;
+    QStringList names;
+    for (const auto& backend : m_model->table().backends())
+        if (backend.problem) {
+            ++failed;
+            names << isolated(escapedText(backend.id));
+        }
+    if (failed == 0 || m_fromCache) return banner()->hideText();
+    const int all = static_cast<int>(m_model->table().backends().size());
+    banner()->button(QStringLiteral("retry"))->setText(tr("Retry"));
+    banner()->showText(Family::High, tr("%1 of %n backend(s) could not be read: %2. What they held before is hatched.", nullptr, all)
+                                         .arg(QLocale().toString(failed), names.join(QStringLiteral(", "))));
+}
+
+domain::SecretRef InventoryPage::currentRef() const {
+    const int row = m_model->tableRow(m_view->currentIndex().row());
+    return row < 0 ? domain::SecretRef() : m_model->table().ref(row);
+}
+
+void InventoryPage::currentChanged() {
+    const domain::SecretRef ref = currentRef();
+    if (ref.isNull()) {
+        if (m_model->rowCount() > 0 && m_view->currentIndex().isValid()) m_details->showNone();
+        return;
+    }
+    if (m_details->isVisible() || !isVisible()) m_details->showSecret(ref);
+    Q_EMIT selectionChanged();
+}
+
+QStringList InventoryPage::selectedSecrets() const {
+    QStringList refs;
+    for (const QModelIndex& index : m_view->selectionModel()->selectedRows())
+        if (const int row = m_model->tableRow(index.row()); row >= 0 && m_model->table().exists(row)) refs << m_model->table().ref(row).toText();
+    return refs;
+}
+
+void InventoryPage::copyNames() {
+    QStringList names;
+    for (const QModelIndex& index : m_view->selectionModel()->selectedRows())
+        if (const int row = m_model->tableRow(index.row()); row >= 0) names << m_model->table().ref(row).toText();
+    if (names.isEmpty()) return;
+    QApplication::clipboard()->setText(names.join(u'\n'));
+    Q_EMIT announced(tr("%n name(s) copied", nullptr, static_cast<int>(names.size())));
+}
+
+void InventoryPage::revealSelected() {
+    showDetails(true);
+    m_details->reveal(false);
+}
+
+void InventoryPage::copyValue() {
+    showDetails(true);
+    m_details->reveal(true);
+}
+
+bool InventoryPage::isSettled() const { return Page::isSettled() && !m_details->isReading(); }
+
+void InventoryPage::selectNone() { m_view->clearSelection(); }
+
+void InventoryPage::lockStarted() { m_details->lockStarted(); }
+
+void InventoryPage::toggleDetails() { showDetails(!m_details->isVisible()); }
+
+void InventoryPage::showDetails(bool wanted) {
+    m_detailsWanted = wanted;
+    m_details->setVisible(wanted);
+    m_stack->setVisible(!(wanted && detailsReplaceTable()));
+    m_bar->setVisible(!(wanted && detailsReplaceTable()));
+    if (const auto ref = currentRef(); wanted && !ref.isNull() && m_details->ref() != ref) m_details->showSecret(ref);
+}
+
+void InventoryPage::setWidthClass(WidthClass which) {
+    m_class = which;
+    m_splitter->setOrientation(which == WidthClass::Wide ? Qt::Horizontal : Qt::Vertical);
+    m_view->showColumns(columnsOf(which));
+    m_splitByHand = false;
+    m_bar->setCompact(which == WidthClass::Small);
+    setCompactHeader(which == WidthClass::Small);
+    m_details->setMinimumWidth(which == WidthClass::Wide ? 470 : 0);
+    m_details->setMinimumHeight(which == WidthClass::Wide ? 0 : 100);
+    fitDetails();
+    showDetails(which == WidthClass::Small ? false : m_detailsWanted || which != WidthClass::Small);
+}
+
+void InventoryPage::fitDetails() {
+    if (m_splitByHand) return;
+    if (m_class == WidthClass::Wide) return m_splitter->setSizes({qMax(400, m_splitter->width() - 500), 500});
+    const int height = m_splitter->height();
+    // Low windows give the rows the larger share: at least six of them stay whole.
+    const int details = height < 380 ? qMin(height * 38 / 100, qMax(100, height - 190)) : height * 38 / 100;
+    m_splitter->setSizes({height - details, details});
+}
+
+void InventoryPage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    layout()->activate();
+    fitDetails();
+}
+
+bool InventoryPage::escape() {
+    if (detailsReplaceTable() && m_details->isVisible()) {
+        showDetails(false);
+        m_view->setFocus();
+        return true;
+    }
+    if (m_bar->edit()->text().isEmpty()) return false;
+    m_bar->edit()->clear();
+    return true;
+}
+
+void InventoryPage::openContextMenu(const QPoint& at) {
+    const QStringList selected = selectedSecrets();
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("inventory.context.menu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction* rotate = menu->addAction(tr("Rotate..."), this, [this, selected] { Q_EMIT placeRequested({QStringLiteral("rotation"), scope(), {{QStringLiteral("ref"), selected.value(0)}}}); });
+    QAction* reveal = menu->addAction(tr("Reveal..."), this, &InventoryPage::revealSelected);
+    QAction* copy = menu->addAction(tr("Copy value..."), this, &InventoryPage::copyValue);
+    menu->addSeparator();
+    menu->addAction(tr("Copy names"), this, &InventoryPage::copyNames);
+    setUnavailable(rotate, selected.size() == 1 ? QString() : tr("Select one secret."));
+    for (QAction* one : {reveal, copy}) setUnavailable(one, selected.size() == 1 ? QString() : tr("Select one secret."));
+    menu->popup(m_view->viewport()->mapToGlobal(at));
+}
+
+void InventoryPage::fillColumnsMenu() {
+    m_columns->clear();
+    for (int i = 1; i < kColumnCount; ++i) {
+        QAction* action = m_columns->addAction(columnTitle(static_cast<Column>(i)));
+        action->setCheckable(true);
+        action->setChecked(!m_view->isColumnHidden(i));
+        connect(action, &QAction::toggled, this, [this, i](bool on) {
+            m_view->setColumnHidden(i, !on);
+            if (on && m_view->columnWidth(i) < 60) m_view->setColumnWidth(i, 120);
+        });
+    }
+}
+
+void InventoryPage::retranslateUi() {
+    Page::retranslateUi();
+    m_refresh->setText(tr("Refresh"));
+    m_refresh->setToolTip(tr("Read the backends again (F5)"));
+    m_view->setAccessibleName(tr("Inventory"));
+    Q_EMIT m_model->headerDataChanged(Qt::Horizontal, 0, kColumnCount - 1);
+    drawState();
+}
+
+} // namespace keyturn::gui
