@@ -10,7 +10,7 @@ namespace keyturn::gui {
 void paintAgeBar(QPainter& painter, const QRect& rect, qint64 days, int periodDays, const QPalette& palette, Qt::LayoutDirection direction,
                  bool selected) {
     if (periodDays <= 0) return;
-    const Tokens& tokens = tokensOf(palette);
+    const Tokens& tokens = currentTokens();
     const bool over = days > periodDays;
     const bool soon = !over && days * 10 >= qint64{periodDays} * 9;
     const QColor color = over ? tokens.ageOver : soon ? tokens.ageSoon : tokens.ageOk;

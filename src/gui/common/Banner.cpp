@@ -70,7 +70,7 @@ QPushButton* Banner::button(const QString& name) {
 }
 
 void Banner::drawIcon() {
-    const FamilyColors colors = tokensOf(palette()).family(m_family);
+    const FamilyColors colors = currentTokens().family(m_family);
     m_icon->setPixmap(tintedPixmap(iconOf(m_family), colors.text, 16, devicePixelRatioF()));
     QPalette own = m_text->palette();
     own.setColor(QPalette::WindowText, colors.text);
@@ -80,9 +80,9 @@ void Banner::drawIcon() {
 
 void Banner::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    const FamilyColors colors = tokensOf(palette()).family(m_family);
+    const FamilyColors colors = currentTokens().family(m_family);
     painter.fillRect(rect(), colors.fill);
-    painter.fillRect(0, height() - 1, width(), 1, tokensOf(palette()).hairline);
+    painter.fillRect(0, height() - 1, width(), 1, currentTokens().hairline);
 }
 
 void Banner::changeEvent(QEvent* event) {

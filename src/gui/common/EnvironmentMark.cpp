@@ -55,7 +55,7 @@ QSize EnvironmentMark::sizeHint() const {
 }
 
 void EnvironmentMark::paintBar(QPainter& painter, const QRect& rect, domain::Guard guard, const QPalette& palette) {
-    const QColor color = tokensOf(palette).mark(guard);
+    const QColor color = currentTokens().mark(guard);
     painter.save();
     painter.setClipRect(rect);
     painter.setPen(Qt::NoPen);
@@ -87,7 +87,7 @@ void EnvironmentMark::paintEvent(QPaintEvent*) {
         place = QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(12, 0, 0, 0));
     }
     painter.setFont(wordFont());
-    painter.setPen(m_guard ? tokensOf(palette()).mark(*m_guard) : palette().color(QPalette::WindowText));
+    painter.setPen(m_guard ? currentTokens().mark(*m_guard) : palette().color(QPalette::WindowText));
     painter.drawText(place, static_cast<int>(Qt::AlignVCenter | QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)), text());
 }
 

@@ -68,7 +68,7 @@ QString ErrorPanel::text() const {
 void ErrorPanel::draw() {
     if (!m_shown) return;
     const app::ErrorSentences sentences = app::errorText(m_error);
-    const QColor color = tokensOf(palette()).family(Family::Error).text;
+    const QColor color = currentTokens().family(Family::Error).text;
     m_icon->setPixmap(tintedPixmap(QStringLiteral("status-failed"), color, 16, devicePixelRatioF()));
     m_what->setText(escapedText(sentences.what));
     m_rest->setText(escapedText(sentences.untouched + u' ' + sentences.advice));
@@ -81,7 +81,7 @@ void ErrorPanel::draw() {
 
 void ErrorPanel::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    const FamilyColors colors = tokensOf(palette()).family(Family::Error);
+    const FamilyColors colors = currentTokens().family(Family::Error);
     QColor wash = colors.fill;
     painter.fillRect(rect(), wash);
     painter.fillRect(0, 0, 4, height(), colors.text);

@@ -51,7 +51,7 @@ class HoldToReveal::Pane final : public QWidget {
   protected:
     void paintEvent(QPaintEvent*) override {
         QPainter painter(this);
-        const Tokens& tokens = tokensOf(palette());
+        const Tokens& tokens = currentTokens();
         painter.fillRect(rect(), tokens.base);
         if (m_value.isEmpty()) {
             painter.setPen(tokens.secondary);

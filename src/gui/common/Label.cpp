@@ -41,7 +41,7 @@ QSize ElidingLabel::minimumSizeHint() const { return {fontMetrics().averageCharW
 
 void ElidingLabel::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    painter.setPen(m_secondary ? tokensOf(palette()).secondary : palette().color(QPalette::WindowText));
+    painter.setPen(m_secondary ? currentTokens().secondary : palette().color(QPalette::WindowText));
     const QString shown = fontMetrics().elidedText(m_text, m_mode, width());
     if (const QString tip = shown == m_text ? QString() : m_text; tip != toolTip()) setToolTip(tip);
     painter.drawText(rect(), static_cast<int>(Qt::AlignVCenter | QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)), shown);

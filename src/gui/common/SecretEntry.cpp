@@ -136,7 +136,7 @@ void SecretEntry::focusOutEvent(QFocusEvent* event) {
 void SecretEntry::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const Tokens& tokens = tokensOf(palette());
+    const Tokens& tokens = currentTokens();
     const qreal width = hasFocus() ? 2 : 1;
     painter.setPen(QPen(hasFocus() ? tokens.accent : tokens.border, width));
     painter.setBrush(tokens.base);

@@ -30,7 +30,7 @@ int chipWidth(const ChipLook& look, const QFont& font) {
 
 void paintChip(QPainter& painter, const QRect& rect, const ChipLook& look, const QPalette& palette, Qt::LayoutDirection direction,
                bool quiet) {
-    const FamilyColors colors = tokensOf(palette).family(look.family);
+    const FamilyColors colors = currentTokens().family(look.family);
     const QFontMetrics metrics(painter.font());
     const qreal ratio = painter.device()->devicePixelRatioF();
     const QString more = moreText(look.more);
@@ -55,12 +55,15 @@ void paintChip(QPainter& painter, const QRect& rect, const ChipLook& look, const
                      metrics.elidedText(look.text, Qt::ElideRight, word.width()));
     int x = logical.right() + 1 + kGap;
     if (!look.secondIcon.isEmpty()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(currentTokens().family(Family::Active).fill);
+        painter.drawRoundedRect(visual(QRect(x, icon.top(), kIcon, kIcon).adjusted(-2, -2, 2, 2)), 4, 4);
         painter.drawPixmap(visual(QRect(x, icon.top(), kIcon, kIcon)).topLeft(),
-                           tintedPixmap(look.secondIcon, tokensOf(palette).family(Family::Active).text, kIcon, ratio));
+                           tintedPixmap(look.secondIcon, currentTokens().family(Family::Active).text, kIcon, ratio));
         x += kIcon + kGap;
     }
     if (!more.isEmpty()) {
-        painter.setPen(tokensOf(palette).secondary);
+        painter.setPen(currentTokens().secondary);
         painter.drawText(visual(QRect(x, logical.top(), metrics.horizontalAdvance(more) + 2, height)), Qt::AlignVCenter, more);
     }
     painter.restore();

@@ -76,7 +76,8 @@ QScrollArea { background: transparent; border: none; }
 #shell\.toolbar { background: @window; border-bottom: 1px solid @hairline; }
 #shell\.sidebar { background: @window; border-right: 1px solid @hairline; }
 #shell\.status { background: @window; border-top: 1px solid @hairline; }
-#shell\.sidebar QTreeView { background: @window; }
+#shell\.sidebar QListView { background: transparent; }
+#inventory\.filter\.chip { border: 1px solid @border; border-radius: 4px; padding: 1px 6px; }
 QWidget[part="pageHeader"] { background: @window; border-bottom: 1px solid @hairline; }
 QWidget[part="actionBar"] { background: @window; border-top: 1px solid @hairline; }
 QWidget[part="page"] { background: @base; }

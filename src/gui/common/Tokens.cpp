@@ -1,5 +1,7 @@
 #include "gui/common/Tokens.h"
 
+#include <QGuiApplication>
+
 namespace keyturn::gui {
 
 namespace {
@@ -97,8 +99,8 @@ const Tokens& darkTokens() {
     return kDark;
 }
 
-const Tokens& tokensOf(const QPalette& palette) {
-    return palette.color(QPalette::Window).lightness() < 128 ? darkTokens() : lightTokens();
+const Tokens& currentTokens() {
+    return QGuiApplication::palette().color(QPalette::Window).lightness() < 128 ? darkTokens() : lightTokens();
 }
 
 QPalette paletteOf(const Tokens& t) {

@@ -38,8 +38,8 @@ struct Tokens {
 
 const Tokens& lightTokens();
 const Tokens& darkTokens();
-/// The tokens of the theme that this palette belongs to.
-const Tokens& tokensOf(const QPalette& palette);
+/// The tokens of the theme that the application shows now. (A style sheet may leave a widget with a palette of its own: it is not asked.)
+const Tokens& currentTokens();
 QPalette paletteOf(const Tokens& tokens);
 /// The style sheet that goes with paletteOf(): buttons, fields, headers, menus, focus rings.
 QString styleSheetOf(const Tokens& tokens);

@@ -139,6 +139,8 @@ DetailsPane::DetailsPane(Session& session, QWidget* parent)
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(m_body);
+    area->viewport()->setAutoFillBackground(false);
+    m_body->setAutoFillBackground(false);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -45,7 +45,6 @@ FilterBar::FilterBar(QWidget* parent)
     m_clear->setObjectName(QStringLiteral("inventory.action.clearFilters"));
     m_clear->setProperty("role", QStringLiteral("link"));
     m_edit->setClearButtonEnabled(true);
-    m_edit->addAction(themedIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     for (auto* button : m_edit->findChildren<QAbstractButton*>()) button->setFocusPolicy(Qt::NoFocus);
     auto* completer = new WordCompleter(this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
@@ -123,7 +122,6 @@ void FilterBar::drawChips(const FilterExpression& filter) {
         chip->setObjectName(QStringLiteral("inventory.filter.chip"));
         chip->setAccessibleName(tr("Remove the filter %1").arg(term.word));
         chip->setToolTip(chip->accessibleName());
-        chip->setStyleSheet(QStringLiteral("QToolButton { border: 1px solid palette(mid); border-radius: 4px; padding: 1px 6px; }"));
         connect(chip, &QToolButton::clicked, this, [this, word = term.word] {
             QStringList left = m_edit->text().split(u' ', Qt::SkipEmptyParts);
             left.removeAll(word);

@@ -27,7 +27,7 @@ void hatch(QPainter& painter, const QRect& rect, const QColor& color) {
 InventoryDelegate::InventoryDelegate(InventoryModel* model, QObject* parent) : QStyledItemDelegate(parent), m_model(model) {}
 
 void InventoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    const Tokens& tokens = tokensOf(option.palette);
+    const Tokens& tokens = currentTokens();
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     painter->save();
     painter->setFont(option.font);
@@ -61,7 +61,7 @@ void InventoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
 }
 
 void InventoryDelegate::paintGroup(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    const Tokens& tokens = tokensOf(option.palette);
+    const Tokens& tokens = currentTokens();
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const auto column = static_cast<Column>(index.column());
     if (column == Column::Status) {
@@ -97,7 +97,7 @@ void InventoryDelegate::paintStatus(QPainter& painter, const QStyleOptionViewIte
 }
 
 void InventoryDelegate::paintAge(QPainter& painter, const QStyleOptionViewItem& option, int row, bool selected) const {
-    const Tokens& tokens = tokensOf(option.palette);
+    const Tokens& tokens = currentTokens();
     const InventoryTable& table = m_model->table();
     const QString text = m_model->cellText(row, Column::Age);
     QRect place = option.rect.adjusted(kPad, 0, -4, 0);

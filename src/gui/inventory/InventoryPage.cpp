@@ -32,8 +32,8 @@ QList<QPair<int, int>> columnsOf(WidthClass which) {
     const auto c = [](Column column, int width) { return QPair<int, int>(static_cast<int>(column), width); };
     switch (which) {
     case WidthClass::Wide:
-        return {c(Column::Name, 262), c(Column::Status, 160), c(Column::Age, 150), c(Column::Environment, 112), c(Column::Backend, 110),
-                c(Column::NextRotation, 128), c(Column::Owner, 100), c(Column::Consumers, 96), c(Column::Kind, 120)};
+        return {c(Column::Name, 256), c(Column::Status, 156), c(Column::Age, 136), c(Column::Environment, 98), c(Column::Backend, 88),
+                c(Column::NextRotation, 144), c(Column::Owner, 84), c(Column::Consumers, 106), c(Column::Kind, 100)};
     case WidthClass::Normal:
         return {c(Column::Name, 262), c(Column::Status, 160), c(Column::Age, 150), c(Column::Environment, 112), c(Column::Backend, 110),
                 c(Column::NextRotation, 136), c(Column::Owner, 118)};
@@ -102,6 +102,7 @@ void InventoryPage::openPlace(const QVariantMap& arguments) {
         if (const auto ref = domain::SecretRef::parse(arguments.value(QStringLiteral("ref")).toString())) m_wanted = *ref;
         selectWanted();
     }
+    if (m_model->total() == 0) m_focusWanted = true;
     if (!m_everRead && !m_isReading) scopeChanged();
 }
 
@@ -213,7 +214,12 @@ void InventoryPage::drawCounts() { m_bar->setCounts(m_model->shown(), m_model->t
 void InventoryPage::drawState() {
     drawCounts();
     drawPartial();
-    if (m_model->rowCount() > 0) return m_stack->setCurrentWidget(m_view);
+    if (m_model->rowCount() > 0) {
+        m_stack->setCurrentWidget(m_view);
+        // The first rows take the focus that the page was given while it had none; later readings never move it.
+        if (std::exchange(m_focusWanted, false) && !isAncestorOf(QApplication::focusWidget())) m_view->setFocus();
+        return;
+    }
     if (m_model->total() > 0) {
         m_empty->setTexts(tr("No secret matches. Filters hide %n.", nullptr, m_model->total()), {}, tr("Clear filters"));
         return m_stack->setCurrentWidget(m_empty);

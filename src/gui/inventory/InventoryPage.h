@@ -80,6 +80,7 @@ class InventoryPage : public Page {
     bool m_fromCache = false;
     bool m_detailsWanted = true;
     bool m_splitByHand = false;
+    bool m_focusWanted = false;
     domain::SecretRef m_wanted;
 };
 

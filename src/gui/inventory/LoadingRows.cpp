@@ -15,7 +15,7 @@ void LoadingRows::setText(const QString& text) {
 
 void LoadingRows::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    const Tokens& tokens = tokensOf(palette());
+    const Tokens& tokens = currentTokens();
     painter.setPen(tokens.secondary);
     painter.drawText(QRect(12, 6, width() - 24, 24), static_cast<int>(Qt::AlignVCenter | QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)), m_text);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -171,7 +171,7 @@ void RevealPanel::changeEvent(QEvent* event) {
 
 void RevealPanel::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    const Tokens& tokens = tokensOf(palette());
+    const Tokens& tokens = currentTokens();
     painter.fillRect(rect(), tokens.window);
     painter.setPen(tokens.border);
     painter.drawRect(rect().adjusted(0, 0, -1, -1));

@@ -48,7 +48,7 @@ void VersionTimeline::paintEvent(QPaintEvent*) {
     if (m_versions.empty()) return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const Tokens& tokens = tokensOf(palette());
+    const Tokens& tokens = currentTokens();
     const int count = static_cast<int>(m_versions.size());
     const int step = qMin(kWidest, width() / count);
     const auto place = [&](int i) { return QStyle::visualRect(layoutDirection(), rect(), QRect(i * step, 0, step - 6, height())); };

@@ -103,7 +103,7 @@ void LockPage::drawBusy(bool busy) {
 }
 
 void LockPage::retranslate() {
-    m_ui->mark->setPixmap(tintedPixmap(QStringLiteral("lock"), tokensOf(palette()).secondary, 40, devicePixelRatioF()));
+    m_ui->mark->setPixmap(tintedPixmap(QStringLiteral("lock"), currentTokens().secondary, 40, devicePixelRatioF()));
     m_ui->heading->setText(tr("Keyturn is locked"));
     m_ui->ask->setText(tr("Passphrase"));
     m_ui->entry->setAccessibleName(tr("Passphrase"));

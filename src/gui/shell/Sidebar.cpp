@@ -22,7 +22,6 @@ QListWidget* makeList(const QString& name, QWidget* parent) {
     list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list->setMouseTracking(true);
     list->viewport()->setAutoFillBackground(false);
-    list->setStyleSheet(QStringLiteral("QListWidget { background: transparent; }"));
     return list;
 }
 

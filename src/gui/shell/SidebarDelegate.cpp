@@ -18,7 +18,7 @@ QSize SidebarDelegate::sizeHint(const QStyleOptionViewItem& option, const QModel
 }
 
 void SidebarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    const Tokens& tokens = tokensOf(option.palette);
+    const Tokens& tokens = currentTokens();
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool focused = option.state.testFlag(QStyle::State_HasFocus);
     const QRect row = option.rect.adjusted(6, 1, -6, -1);
