@@ -53,7 +53,7 @@ SecretEntry::SecretEntry(QWidget* parent) : QWidget(parent) {
     told();
 }
 
-QSize SecretEntry::sizeHint() const { return {240, fontMetrics().height() + 14}; }
+QSize SecretEntry::sizeHint() const { return {240, fontMetrics().height() + 17}; }
 
 base::SecureBytes SecretEntry::take() {
     base::SecureBytes taken = std::move(m_value);

@@ -240,7 +240,6 @@ void InventoryPage::drawPartial() {
         }
     if (failed == 0 || m_fromCache) return banner()->hideText();
     const int all = static_cast<int>(m_model->table().backends().size());
-    banner()->button(QStringLiteral("retry"))->setText(tr("Retry"));
     banner()->showText(Family::High, tr("%1 of %n backend(s) could not be read: %2. What they held before is hatched.", nullptr, all)
                                          .arg(QLocale().toString(failed), names.join(QStringLiteral(", "))));
 }
@@ -371,6 +370,7 @@ void InventoryPage::fillColumnsMenu() {
 
 void InventoryPage::retranslateUi() {
     Page::retranslateUi();
+    banner()->button(QStringLiteral("retry"))->setText(tr("Retry"));
     m_refresh->setText(tr("Refresh"));
     m_refresh->setToolTip(tr("Read the backends again (F5)"));
     m_view->setAccessibleName(tr("Inventory"));

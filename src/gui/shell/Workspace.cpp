@@ -78,6 +78,12 @@ Workspace::Workspace(Session& session, std::vector<PageEntry> pages, QWidget* pa
             [this] { m_top->setTasks(static_cast<int>(m_session.tasks().tasks().size()), false); });
     connect(m_lockWarning->button(QStringLiteral("stay")), &QPushButton::clicked, this, &Workspace::stayWanted);
     connect(m_demo->button(QStringLiteral("leave")), &QPushButton::clicked, this, &Workspace::leaveDemoWanted);
+    nameButtons();
+}
+
+void Workspace::nameButtons() {
+    m_lockWarning->button(QStringLiteral("stay"))->setText(tr("Stay"));
+    m_demo->button(QStringLiteral("leave"))->setText(tr("Leave demo"));
 }
 
 Page* Workspace::page(const QString& id) {
@@ -171,7 +177,6 @@ void Workspace::focusFilter() {
 void Workspace::showLockWarning(int secondsLeft) {
     m_strip->setLockSeconds(secondsLeft);
     if (secondsLeft > 60 || secondsLeft < 0) return m_lockWarning->hideText();
-    m_lockWarning->button(QStringLiteral("stay"))->setText(tr("Stay"));
     m_lockWarning->showText(Family::Soon, tr("Locks in %n s.", nullptr, secondsLeft));
 }
 
@@ -188,13 +193,13 @@ void Workspace::start(const QString& page) {
 
 void Workspace::drawDemo() {
     if (!m_session.isOpen() || !m_session.home().isDemo()) return m_demo->hideText();
-    m_demo->button(QStringLiteral("leave"))->setText(tr("Leave demo"));
     m_demo->showText(Family::Active, tr("Demo environment: real files on this computer, nothing else is touched."));
 }
 
 void Workspace::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() != QEvent::LanguageChange) return;
+    nameButtons();
     drawDemo();
     drawHistory();
 }

@@ -58,6 +58,7 @@ class Workspace : public QWidget {
     void adopt(Page* page);
     void drawHistory();
     void drawDemo();
+    void nameButtons();
 
     Session& m_session;
     std::vector<PageEntry> m_pages;
