@@ -7,7 +7,7 @@
 
 namespace keyturn::gui {
 
-void paintAgeBar(QPainter& painter, const QRect& rect, qint64 days, int periodDays, const QPalette& palette, Qt::LayoutDirection direction,
+void paintAgeBar(QPainter& painter, const QRect& rect, qint64 days, int periodDays, Qt::LayoutDirection direction,
                  bool selected) {
     if (periodDays <= 0) return;
     const Tokens& tokens = currentTokens();

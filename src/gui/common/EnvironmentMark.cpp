@@ -54,7 +54,7 @@ QSize EnvironmentMark::sizeHint() const {
     return {metrics.horizontalAdvance(text()) + (m_guard ? 14 : 2), qMax(24, metrics.height() + 6)};
 }
 
-void EnvironmentMark::paintBar(QPainter& painter, const QRect& rect, domain::Guard guard, const QPalette& palette) {
+void EnvironmentMark::paintBar(QPainter& painter, const QRect& rect, domain::Guard guard) {
     const QColor color = currentTokens().mark(guard);
     painter.save();
     painter.setClipRect(rect);
@@ -83,7 +83,7 @@ void EnvironmentMark::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     QRect place = rect();
     if (m_guard) {
-        paintBar(painter, QStyle::visualRect(layoutDirection(), rect(), QRect(0, 0, 6, height())), *m_guard, palette());
+        paintBar(painter, QStyle::visualRect(layoutDirection(), rect(), QRect(0, 0, 6, height())), *m_guard);
         place = QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(12, 0, 0, 0));
     }
     painter.setFont(wordFont());

@@ -20,7 +20,7 @@ class EnvironmentMark : public QWidget {
     QSize minimumSizeHint() const override { return sizeHint(); }
 
     /// The bar alone, for lists and headers.
-    static void paintBar(QPainter& painter, const QRect& rect, domain::Guard guard, const QPalette& palette);
+    static void paintBar(QPainter& painter, const QRect& rect, domain::Guard guard);
     /// "PRODUCTION (protected)", "staging"; for titles.
     static QString titleText(const QString& name, std::optional<domain::Guard> guard);
     static QString word(const QString& name, std::optional<domain::Guard> guard);

@@ -28,7 +28,7 @@ int chipWidth(const ChipLook& look, const QFont& font) {
     return width;
 }
 
-void paintChip(QPainter& painter, const QRect& rect, const ChipLook& look, const QPalette& palette, Qt::LayoutDirection direction,
+void paintChip(QPainter& painter, const QRect& rect, const ChipLook& look, Qt::LayoutDirection direction,
                bool quiet) {
     const FamilyColors colors = currentTokens().family(look.family);
     const QFontMetrics metrics(painter.font());
@@ -82,7 +82,7 @@ QSize StatusChip::sizeHint() const { return {chipWidth(m_look, font()) + 2, font
 
 void StatusChip::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    paintChip(painter, rect(), m_look, palette(), layoutDirection());
+    paintChip(painter, rect(), m_look, layoutDirection());
 }
 
 } // namespace keyturn::gui

@@ -17,7 +17,7 @@ struct ChipLook {
 ChipLook chipOf(domain::RotationStatus status);
 
 /// Draws at the leading edge of `rect`, vertically centred; the word is cut when room is short. `quiet`: text colour only, no fill (OK).
-void paintChip(QPainter& painter, const QRect& rect, const ChipLook& look, const QPalette& palette, Qt::LayoutDirection direction,
+void paintChip(QPainter& painter, const QRect& rect, const ChipLook& look, Qt::LayoutDirection direction,
                bool quiet = false);
 int chipWidth(const ChipLook& look, const QFont& font);
 

@@ -66,7 +66,7 @@ void InventoryDelegate::paintGroup(QPainter& painter, const QStyleOptionViewItem
     const auto column = static_cast<Column>(index.column());
     if (column == Column::Status) {
         const auto worst = static_cast<domain::RotationStatus>(index.data(InventoryModel::StatusRole).toInt());
-        paintChip(painter, option.rect.adjusted(kPad, 0, -4, 0), chipOf(worst), option.palette, option.direction, false);
+        paintChip(painter, option.rect.adjusted(kPad, 0, -4, 0), chipOf(worst), option.direction, false);
         return;
     }
     if (column != Column::Name) return;
@@ -92,8 +92,7 @@ void InventoryDelegate::paintStatus(QPainter& painter, const QStyleOptionViewIte
     if (table.hasRun(row) && status < domain::RotationStatus::InRotation) look.secondIcon = QStringLiteral("status-rotation");
     else if (table.isInGrace(row) && status < domain::RotationStatus::InGrace) look.secondIcon = QStringLiteral("status-grace");
     const bool quiet = status == domain::RotationStatus::Ok && !selected && !option.state.testFlag(QStyle::State_MouseOver);
-    QPalette palette = option.palette;
-    paintChip(painter, option.rect.adjusted(kPad, 0, -4, 0), look, palette, option.direction, quiet);
+    paintChip(painter, option.rect.adjusted(kPad, 0, -4, 0), look, option.direction, quiet);
 }
 
 void InventoryDelegate::paintAge(QPainter& painter, const QStyleOptionViewItem& option, int row, bool selected) const {
@@ -103,7 +102,7 @@ void InventoryDelegate::paintAge(QPainter& painter, const QStyleOptionViewItem& 
     QRect place = option.rect.adjusted(kPad, 0, -4, 0);
     if (table.ageDays(row) >= 0 && table.periodDays(row) > 0) {
         const QRect bar(place.left(), option.rect.center().y() - 5, 44, 11);
-        paintAgeBar(painter, QStyle::visualRect(option.direction, option.rect, bar), table.ageDays(row), table.periodDays(row), option.palette, option.direction, selected);
+        paintAgeBar(painter, QStyle::visualRect(option.direction, option.rect, bar), table.ageDays(row), table.periodDays(row), option.direction, selected);
         place.setLeft(bar.right() + 8);
         place = QStyle::visualRect(option.direction, option.rect, place);
     }

@@ -40,7 +40,7 @@ void SidebarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const QString guard = index.data(GuardWord).toString();
     if (!guard.isEmpty()) {
         EnvironmentMark::paintBar(*painter, visual(QRect(x, row.top() + 5, 6, row.height() - 10)),
-                                  domain::guardFromWord(guard).value_or(domain::Guard::ReadOnly), option.palette);
+                                  domain::guardFromWord(guard).value_or(domain::Guard::ReadOnly));
         x += 6 + 8;
     } else if (const QString icon = index.data(Icon).toString(); !icon.isEmpty()) {
         painter->drawPixmap(visual(QRect(x, row.center().y() - kIcon / 2 + 1, kIcon, kIcon)).topLeft(),
