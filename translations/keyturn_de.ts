@@ -5,799 +5,1367 @@
     <name>ErrorText</name>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished" />
+        <translation>Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>The name "%s" is not usable.</source>
-        <translation type="unfinished" />
+        <translation>Der Name „%s“ ist nicht verwendbar.</translation>
     </message>
     <message>
         <source>Use 1 to 512 bytes without control characters and without . or .. parts.</source>
-        <translation type="unfinished" />
+        <translation>1 bis 512 Bytes verwenden, ohne Steuerzeichen und ohne Teile . oder ..</translation>
     </message>
     <message>
         <source>"%s" does not name a secret.</source>
-        <translation type="unfinished" />
+        <translation>„%s“ benennt kein Geheimnis.</translation>
     </message>
     <message>
         <source>Write ENVIRONMENT/BACKEND/PATH, as secret list prints it in ref.</source>
-        <translation type="unfinished" />
+        <translation>UMGEBUNG/BACKEND/PFAD schreiben, wie secret list es unter ref ausgibt.</translation>
     </message>
     <message>
         <source>%s is a link, or leads through one.</source>
-        <translation type="unfinished" />
+        <translation>%s ist ein Verweis oder führt über einen.</translation>
     </message>
     <message>
         <source>It was not followed.</source>
-        <translation type="unfinished" />
+        <translation>Ihm wurde nicht gefolgt.</translation>
     </message>
     <message>
         <source>Name the real file.</source>
-        <translation type="unfinished" />
+        <translation>Die wirkliche Datei nennen.</translation>
     </message>
     <message>
         <source>%s is open to others (mode %1).</source>
-        <translation type="unfinished" />
+        <translation>%s ist für andere zugänglich (Modus %1).</translation>
     </message>
     <message>
         <source>It was not read.</source>
-        <translation type="unfinished" />
+        <translation>Es wurde nicht gelesen.</translation>
     </message>
     <message>
         <source>Set mode 0600 (folders 0700) and retry.</source>
-        <translation type="unfinished" />
+        <translation>Modus 0600 setzen (Ordner 0700) und erneut versuchen.</translation>
     </message>
     <message>
         <source>%s is not a regular file.</source>
-        <translation type="unfinished" />
+        <translation>%s ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
         <source>Name a regular file.</source>
-        <translation type="unfinished" />
+        <translation>Eine gewöhnliche Datei nennen.</translation>
     </message>
     <message>
         <source>%s changed while it was read.</source>
-        <translation type="unfinished" />
+        <translation>%s änderte sich beim Lesen.</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <translation type="unfinished" />
+        <translation>Erneut versuchen.</translation>
     </message>
     <message>
         <source>%s: unknown "%1"; the nearest known key is "%2".</source>
-        <translation type="unfinished" />
+        <translation>%s: „%1“ ist unbekannt; der nächste bekannte Schlüssel ist „%2“.</translation>
     </message>
     <message>
         <source>This file is not used.</source>
-        <translation type="unfinished" />
+        <translation>Diese Datei wird nicht verwendet.</translation>
     </message>
     <message>
         <source>Correct or remove the key.</source>
-        <translation type="unfinished" />
+        <translation>Den Schlüssel berichtigen oder entfernen.</translation>
     </message>
     <message>
         <source>%s: %2 holds a secret in clear.</source>
-        <translation type="unfinished" />
+        <translation>%s: %2 enthält ein Geheimnis im Klartext.</translation>
     </message>
     <message>
         <source>It was not saved and is not used.</source>
-        <translation type="unfinished" />
+        <translation>Es wurde nicht gespeichert und wird nicht verwendet.</translation>
     </message>
     <message>
         <source>Store it in the keychain, name it by reference, and rotate it: the file has been readable.</source>
-        <translation type="unfinished" />
+        <translation>Es im Schlüsselbund ablegen, durch Verweis nennen und rotieren: die Datei war lesbar.</translation>
     </message>
     <message>
         <source>%s: there is no kind "%1".</source>
-        <translation type="unfinished" />
+        <translation>%s: die Art „%1“ gibt es nicht.</translation>
     </message>
     <message>
         <source>Use one of the kinds that the documentation lists.</source>
-        <translation type="unfinished" />
+        <translation>Eine der Arten verwenden, die die Dokumentation nennt.</translation>
     </message>
     <message>
         <source>%s: %1 is missing.</source>
-        <translation type="unfinished" />
+        <translation>%s: %1 fehlt.</translation>
     </message>
     <message>
         <source>Add it.</source>
-        <translation type="unfinished" />
+        <translation>Ergänzen.</translation>
     </message>
     <message>
         <source>%s: %1 must be: %2.</source>
-        <translation type="unfinished" />
+        <translation>%s: %1 muss sein: %2.</translation>
     </message>
     <message>
         <source>Correct it.</source>
-        <translation type="unfinished" />
+        <translation>Berichtigen.</translation>
     </message>
     <message>
         <source>%s is not JSON (line %1, column %2).</source>
-        <translation type="unfinished" />
+        <translation>%s ist kein JSON (Zeile %1, Spalte %2).</translation>
     </message>
     <message>
         <source>Correct it there; look for a missing comma or quote.</source>
-        <translation type="unfinished" />
+        <translation>Dort berichtigen; nach einem fehlenden Komma oder Anführungszeichen sehen.</translation>
     </message>
     <message>
         <source>%s: %1 stands twice.</source>
-        <translation type="unfinished" />
+        <translation>%s: %1 steht doppelt.</translation>
     </message>
     <message>
         <source>Keep one of the two.</source>
-        <translation type="unfinished" />
+        <translation>Eines der beiden behalten.</translation>
     </message>
     <message>
         <source>%s is defined on lines %1; readers differ in which one counts.</source>
-        <translation type="unfinished" />
+        <translation>%s ist in den Zeilen %1 definiert; welche gilt, ist je nach Leser verschieden.</translation>
     </message>
     <message>
         <source>Nothing was written.</source>
-        <translation type="unfinished" />
+        <translation>Nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>Choose one: delete the other lines, then try again.</source>
-        <translation type="unfinished" />
+        <translation>Eine wählen: die anderen Zeilen löschen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>%s, line %1: the quote is not closed.</source>
-        <translation type="unfinished" />
+        <translation>%s, Zeile %1: das Anführungszeichen ist nicht geschlossen.</translation>
     </message>
     <message>
         <source>The file was not used.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei wurde nicht verwendet.</translation>
     </message>
     <message>
         <source>Close the quote on that line.</source>
-        <translation type="unfinished" />
+        <translation>Das Anführungszeichen in dieser Zeile schließen.</translation>
     </message>
     <message>
         <source>%s, line %1: a byte is not allowed there (NUL, or no UTF-8).</source>
-        <translation type="unfinished" />
+        <translation>%s, Zeile %1: dort ist ein Byte nicht erlaubt (NUL oder kein UTF-8).</translation>
     </message>
     <message>
         <source>Save the file as UTF-8 text.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei als UTF-8-Text speichern.</translation>
     </message>
     <message>
         <source>%s is larger than 4 MiB (%1 bytes).</source>
-        <translation type="unfinished" />
+        <translation>%s ist größer als 4 MiB (%1 Bytes).</translation>
     </message>
     <message>
         <source>Name an env file; this is not one.</source>
-        <translation type="unfinished" />
+        <translation>Eine Env-Datei nennen; dies ist keine.</translation>
     </message>
     <message>
         <source>The value of %s cannot be written so that every reader of env files gets it exactly (%1).</source>
-        <translation type="unfinished" />
+        <translation>Der Wert von %s lässt sich nicht so schreiben, dass ihn jeder Leser von Env-Dateien genau erhält (%1).</translation>
     </message>
     <message>
         <source>Set the dialect of the program that reads the file, store it as base64, or generate a value from a quoting-safe set.</source>
-        <translation type="unfinished" />
+        <translation>Den Dialekt des lesenden Programms einstellen, als base64 ablegen oder einen Wert aus einem unbedenklichen Zeichensatz erzeugen.</translation>
     </message>
     <message>
         <source>%s, line %1 is no assignment; a reader passes over it, or stops there.</source>
-        <translation type="unfinished" />
+        <translation>%s, Zeile %1 ist keine Zuweisung; ein Leser übergeht sie oder hält dort an.</translation>
     </message>
     <message>
         <source>The line was left as it is.</source>
-        <translation type="unfinished" />
+        <translation>Die Zeile blieb, wie sie ist.</translation>
     </message>
     <message>
         <source>Correct or delete the line.</source>
-        <translation type="unfinished" />
+        <translation>Die Zeile berichtigen oder löschen.</translation>
     </message>
     <message>
         <source>%s is not a name that every reader of env files takes.</source>
-        <translation type="unfinished" />
+        <translation>%s ist kein Name, den jeder Leser von Env-Dateien annimmt.</translation>
     </message>
     <message>
         <source>Use letters, digits and _, not starting with a digit.</source>
-        <translation type="unfinished" />
+        <translation>Buchstaben, Ziffern und _ verwenden, nicht mit einer Ziffer beginnend.</translation>
     </message>
     <message>
         <source>%s is a view that Kubernetes keeps.</source>
-        <translation type="unfinished" />
+        <translation>%s ist eine Ansicht, die Kubernetes pflegt.</translation>
     </message>
     <message>
         <source>Change the secret through the Kubernetes API.</source>
-        <translation type="unfinished" />
+        <translation>Das Geheimnis über die Kubernetes-API ändern.</translation>
     </message>
     <message>
         <source>%s is a bind mount of a single file, which cannot be replaced from here.</source>
-        <translation type="unfinished" />
+        <translation>%s ist eine einzeln eingehängte Datei, die von hier nicht ersetzt werden kann.</translation>
     </message>
     <message>
         <source>Write to the folder that it comes from, or set the store to write in place.</source>
-        <translation type="unfinished" />
+        <translation>In den Ordner schreiben, aus dem sie stammt, oder die Ablage auf Schreiben an Ort und Stelle einstellen.</translation>
     </message>
     <message>
         <source>%s is in use by another writer.</source>
-        <translation type="unfinished" />
+        <translation>%s wird gerade von einem anderen beschrieben.</translation>
     </message>
     <message>
         <source>Try again in a moment.</source>
-        <translation type="unfinished" />
+        <translation>Gleich noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The value for %s is empty, or only spaces.</source>
-        <translation type="unfinished" />
+        <translation>Der Wert für %s ist leer oder besteht nur aus Leerzeichen.</translation>
     </message>
     <message>
         <source>Give a value.</source>
-        <translation type="unfinished" />
+        <translation>Einen Wert angeben.</translation>
     </message>
     <message>
         <source>The value for %s has %1 bytes; the limit is %2.</source>
-        <translation type="unfinished" />
+        <translation>Der Wert für %s hat %1 Bytes; die Grenze ist %2.</translation>
     </message>
     <message>
         <source>Use a shorter value, or another store.</source>
-        <translation type="unfinished" />
+        <translation>Einen kürzeren Wert oder eine andere Ablage verwenden.</translation>
     </message>
     <message>
         <source>The value for %s holds a NUL byte, which this store cannot keep.</source>
-        <translation type="unfinished" />
+        <translation>Der Wert für %s enthält ein NUL-Byte, das diese Ablage nicht bewahren kann.</translation>
     </message>
     <message>
         <source>Encode it as base64, or use another store.</source>
-        <translation type="unfinished" />
+        <translation>Als base64 kodieren oder eine andere Ablage verwenden.</translation>
     </message>
     <message>
         <source>%s would be left without a current version.</source>
-        <translation type="unfinished" />
+        <translation>%s bliebe ohne aktuelle Version.</translation>
     </message>
     <message>
         <source>Make another version current first.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Another rotation has a staged value for %s.</source>
-        <translation type="unfinished" />
+        <translation>Zuerst eine andere Version zur aktuellen machen.</translation>
     </message>
     <message>
         <source>Finish or give up that rotation first.</source>
-        <translation type="unfinished" />
+        <translation>Diese Rotation zuerst beenden oder aufgeben.</translation>
     </message>
     <message>
         <source>%s is read-only here (%1).</source>
-        <translation type="unfinished" />
+        <translation>%s ist hier nur lesbar (%1).</translation>
     </message>
     <message>
         <source>Change the guard of the store if you mean to change it.</source>
-        <translation type="unfinished" />
+        <translation>Den Schutz der Ablage ändern, wenn eine Änderung gewollt ist.</translation>
     </message>
     <message>
         <source>The audit record for %s could not be written (%1).</source>
-        <translation type="unfinished" />
+        <translation>Der Protokolleintrag für %s konnte nicht geschrieben werden (%1).</translation>
     </message>
     <message>
         <source>The act was refused and nothing was done.</source>
-        <translation type="unfinished" />
+        <translation>Die Handlung wurde abgelehnt, nichts wurde getan.</translation>
     </message>
     <message>
         <source>Free disk space or give access to the audit log, then try again.</source>
-        <translation type="unfinished" />
+        <translation>Platz schaffen oder Zugriff auf das Protokoll geben, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>%s was changed by someone else.</source>
-        <translation type="unfinished" />
+        <translation>%s wurde von jemand anderem geändert.</translation>
     </message>
     <message>
         <source>Look at it and plan again.</source>
-        <translation type="unfinished" />
+        <translation>Es ansehen und neu planen.</translation>
     </message>
     <message>
         <source>The age file ends early, in part %1.</source>
-        <translation type="unfinished" />
+        <translation>Die age-Datei endet zu früh, in Teil %1.</translation>
     </message>
     <message>
         <source>Nothing was restored.</source>
-        <translation type="unfinished" />
+        <translation>Nichts wurde zurückgespielt.</translation>
     </message>
     <message>
         <source>Fetch the whole file again, or use another copy.</source>
-        <translation type="unfinished" />
+        <translation>Die ganze Datei erneut holen oder eine andere Kopie verwenden.</translation>
     </message>
     <message>
         <source>Part %1 of the age file does not authenticate: it was damaged or changed.</source>
-        <translation type="unfinished" />
+        <translation>Teil %1 der age-Datei ist nicht echt: er wurde beschädigt oder verändert.</translation>
     </message>
     <message>
         <source>Use another copy of the file.</source>
-        <translation type="unfinished" />
+        <translation>Eine andere Kopie der Datei verwenden.</translation>
     </message>
     <message>
         <source>No key given opens this age file: it is encrypted to %1 other recipient(s) (%3).</source>
-        <translation type="unfinished" />
+        <translation>Kein angegebener Schlüssel öffnet diese age-Datei: sie ist für %1 andere Empfänger verschlüsselt (%3).</translation>
     </message>
     <message>
         <source>Give the right identity or passphrase.</source>
-        <translation type="unfinished" />
+        <translation>Die richtige Identität oder Passphrase angeben.</translation>
     </message>
     <message>
         <source>The age file is refused as unsafe (%1).</source>
-        <translation type="unfinished" />
+        <translation>Die age-Datei wird als unsicher abgelehnt (%1).</translation>
     </message>
     <message>
         <source>It was not opened.</source>
-        <translation type="unfinished" />
+        <translation>Sie wurde nicht geöffnet.</translation>
     </message>
     <message>
         <source>Use a passphrase alone, with a work factor of 22 at most.</source>
-        <translation type="unfinished" />
+        <translation>Eine Passphrase allein verwenden, mit Arbeitsfaktor höchstens 22.</translation>
     </message>
     <message>
         <source>There are bytes after the end of the age file.</source>
-        <translation type="unfinished" />
+        <translation>Nach dem Ende der age-Datei folgen weitere Bytes.</translation>
     </message>
     <message>
         <source>The signature is not good (%1).</source>
-        <translation type="unfinished" />
+        <translation>Die Signatur ist nicht gut (%1).</translation>
     </message>
     <message>
         <source>Check where the file comes from before you go on.</source>
-        <translation type="unfinished" />
+        <translation>Vor dem Weitermachen prüfen, woher die Datei stammt.</translation>
     </message>
     <message>
         <source>This is not an age file.</source>
-        <translation type="unfinished" />
+        <translation>Das ist keine age-Datei.</translation>
     </message>
     <message>
         <source>Name a file that age or Keyturn wrote.</source>
-        <translation type="unfinished" />
+        <translation>Eine Datei nennen, die age oder Keyturn geschrieben hat.</translation>
     </message>
     <message>
         <source>The header of the age file is malformed (%1).</source>
-        <translation type="unfinished" />
+        <translation>Der Kopf der age-Datei ist fehlerhaft (%1).</translation>
     </message>
     <message>
         <source>The armor of the age file is malformed on line %1.</source>
-        <translation type="unfinished" />
+        <translation>Die Textform der age-Datei ist in Zeile %1 fehlerhaft.</translation>
     </message>
     <message>
         <source>Copy the text again, whole and unchanged.</source>
-        <translation type="unfinished" />
+        <translation>Den Text erneut kopieren, vollständig und unverändert.</translation>
     </message>
     <message>
         <source>The recipient is not usable (%1).</source>
-        <translation type="unfinished" />
+        <translation>Der Empfänger ist nicht verwendbar (%1).</translation>
     </message>
     <message>
         <source>Give an age1... or ssh-ed25519 public key.</source>
-        <translation type="unfinished" />
+        <translation>Einen öffentlichen Schlüssel age1... oder ssh-ed25519 angeben.</translation>
     </message>
     <message>
         <source>Line %1 of the identity file is not usable (%2).</source>
-        <translation type="unfinished" />
+        <translation>Zeile %1 der Identitätsdatei ist nicht verwendbar (%2).</translation>
     </message>
     <message>
         <source>Give an age identity, or an ssh-ed25519 key without a passphrase.</source>
-        <translation type="unfinished" />
+        <translation>Eine age-Identität oder einen ssh-ed25519-Schlüssel ohne Passphrase angeben.</translation>
     </message>
     <message>
         <source>The passphrase of this age file needs %2 MiB of memory (work factor %1).</source>
-        <translation type="unfinished" />
+        <translation>Die Passphrase dieser age-Datei braucht %2 MiB Speicher (Arbeitsfaktor %1).</translation>
     </message>
     <message>
         <source>Allow it if you trust the file.</source>
-        <translation type="unfinished" />
+        <translation>Erlauben, wenn der Datei vertraut wird.</translation>
     </message>
     <message>
         <source>An age file needs 1 to 256 recipients, not %1.</source>
-        <translation type="unfinished" />
+        <translation>Eine age-Datei braucht 1 bis 256 Empfänger, nicht %1.</translation>
     </message>
     <message>
         <source>Name at least one recipient.</source>
-        <translation type="unfinished" />
+        <translation>Mindestens einen Empfänger nennen.</translation>
     </message>
     <message>
         <source>The content of the age file is larger than %1 bytes.</source>
-        <translation type="unfinished" />
+        <translation>Der Inhalt der age-Datei ist größer als %1 Bytes.</translation>
     </message>
     <message>
         <source>Name the right file.</source>
-        <translation type="unfinished" />
+        <translation>Die richtige Datei nennen.</translation>
     </message>
     <message>
         <source>The passphrase cost %1 is outside 1 to 22.</source>
-        <translation type="unfinished" />
+        <translation>Die Passphrasenkosten %1 liegen außerhalb von 1 bis 22.</translation>
     </message>
     <message>
         <source>Choose 18, or 17 at least.</source>
-        <translation type="unfinished" />
+        <translation>18 wählen, mindestens 17.</translation>
     </message>
     <message>
         <source>There is not enough memory to use the passphrase (%1 MiB).</source>
-        <translation type="unfinished" />
+        <translation>Für die Passphrase reicht der Speicher nicht (%1 MiB).</translation>
     </message>
     <message>
         <source>Free memory and try again.</source>
-        <translation type="unfinished" />
+        <translation>Speicher freigeben und erneut versuchen.</translation>
     </message>
     <message>
         <source>A stored record does not authenticate: it was damaged, changed, or belongs elsewhere.</source>
-        <translation type="unfinished" />
+        <translation>Ein gespeicherter Eintrag ist nicht echt: er wurde beschädigt, verändert oder gehört anderswohin.</translation>
     </message>
     <message>
         <source>Restore the store from a good copy.</source>
-        <translation type="unfinished" />
+        <translation>Die Ablage aus einer guten Kopie wiederherstellen.</translation>
     </message>
     <message>
         <source>A stored record was written by a newer version (format %1).</source>
-        <translation type="unfinished" />
+        <translation>Ein gespeicherter Eintrag stammt von einer neueren Version (Format %1).</translation>
     </message>
     <message>
         <source>Use the newer version.</source>
-        <translation type="unfinished" />
+        <translation>Die neuere Version verwenden.</translation>
     </message>
     <message>
         <source>The store key has %1 bytes instead of 32.</source>
-        <translation type="unfinished" />
+        <translation>Der Ablageschlüssel hat %1 statt 32 Bytes.</translation>
     </message>
     <message>
         <source>Give the right key.</source>
-        <translation type="unfinished" />
+        <translation>Den richtigen Schlüssel angeben.</translation>
     </message>
     <message>
         <source>A record of %1 bytes is too large to be kept.</source>
-        <translation type="unfinished" />
+        <translation>Ein Eintrag von %1 Bytes ist zu groß.</translation>
     </message>
     <message>
         <source>Use a smaller one.</source>
-        <translation type="unfinished" />
+        <translation>Einen kleineren verwenden.</translation>
     </message>
     <message>
         <source>The signing key has %1 bytes instead of 32.</source>
-        <translation type="unfinished" />
+        <translation>Der Signierschlüssel hat %1 statt 32 Bytes.</translation>
     </message>
     <message>
         <source>There is no kind "%1" to generate (nearest: "%2").</source>
-        <translation type="unfinished" />
+        <translation>Die Art „%1“ lässt sich nicht erzeugen (am nächsten: „%2“).</translation>
     </message>
     <message>
         <source>Nothing was generated.</source>
-        <translation type="unfinished" />
+        <translation>Nichts wurde erzeugt.</translation>
     </message>
     <message>
         <source>Use one of: %3.</source>
-        <translation type="unfinished" />
+        <translation>Eine davon verwenden: %3.</translation>
     </message>
     <message>
         <source>%1 %3 are too weak, at least %2 are needed.</source>
-        <translation type="unfinished" />
+        <translation>%1 %3 sind zu schwach, mindestens %2 sind nötig.</translation>
     </message>
     <message>
         <source>Ask for more, or give a waiver with its reason.</source>
-        <translation type="unfinished" />
+        <translation>Mehr verlangen oder eine begründete Ausnahme angeben.</translation>
     </message>
     <message>
         <source>%1 %3 are too many, %2 are the most.</source>
-        <translation type="unfinished" />
+        <translation>%1 %3 sind zu viele, höchstens %2.</translation>
     </message>
     <message>
         <source>Ask for fewer.</source>
-        <translation type="unfinished" />
+        <translation>Weniger verlangen.</translation>
     </message>
     <message>
         <source>A password of %1 characters is longer than the %2 bytes its target reads.</source>
-        <translation type="unfinished" />
+        <translation>Ein Passwort von %1 Zeichen ist länger als die %2 Bytes, die das Ziel liest.</translation>
     </message>
     <message>
         <source>Ask for %2 or fewer: the rest would be ignored in silence.</source>
-        <translation type="unfinished" />
+        <translation>Höchstens %2 verlangen: der Rest würde stillschweigend übergangen.</translation>
     </message>
     <message>
         <source>The password rules contradict each other (%1).</source>
-        <translation type="unfinished" />
+        <translation>Die Passwortregeln widersprechen einander (%1).</translation>
     </message>
     <message>
         <source>Correct the rules.</source>
-        <translation type="unfinished" />
+        <translation>Die Regeln berichtigen.</translation>
     </message>
     <message>
         <source>"%1" cannot be generated this way.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ lässt sich so nicht erzeugen.</translation>
     </message>
     <message>
         <source>Choose another kind.</source>
-        <translation type="unfinished" />
+        <translation>Eine andere Art wählen.</translation>
     </message>
     <message>
         <source>Expected %1, found %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 erwartet, %2 gefunden.</translation>
     </message>
     <message>
         <source>Give exactly %1, whole and with nothing around it.</source>
-        <translation type="unfinished" />
+        <translation>Genau %1 angeben, vollständig und ohne etwas darum herum.</translation>
     </message>
     <message>
         <source>Private and public key do not belong together (%1).</source>
-        <translation type="unfinished" />
+        <translation>Privater und öffentlicher Schlüssel gehören nicht zusammen (%1).</translation>
     </message>
     <message>
         <source>The pair was not used.</source>
-        <translation type="unfinished" />
+        <translation>Das Paar wurde nicht verwendet.</translation>
     </message>
     <message>
         <source>Give the two parts of one pair, or generate a new pair.</source>
-        <translation type="unfinished" />
+        <translation>Die zwei Teile eines Paares angeben oder ein neues erzeugen.</translation>
     </message>
     <message>
         <source>The key is too weak: %1.</source>
-        <translation type="unfinished" />
+        <translation>Der Schlüssel ist zu schwach: %1.</translation>
     </message>
     <message>
         <source>It was not used.</source>
-        <translation type="unfinished" />
+        <translation>Er wurde nicht verwendet.</translation>
     </message>
     <message>
         <source>Generate a new key.</source>
-        <translation type="unfinished" />
+        <translation>Einen neuen Schlüssel erzeugen.</translation>
     </message>
     <message>
         <source>The key is encrypted and its passphrase is %1.</source>
-        <translation type="unfinished" />
+        <translation>Der Schlüssel ist verschlüsselt, seine Passphrase ist %1.</translation>
     </message>
     <message>
         <source>Give the passphrase of this key.</source>
-        <translation type="unfinished" />
+        <translation>Die Passphrase dieses Schlüssels angeben.</translation>
     </message>
     <message>
         <source>This form of key is not supported (%1).</source>
-        <translation type="unfinished" />
+        <translation>Diese Schlüsselform wird nicht unterstützt (%1).</translation>
     </message>
     <message>
         <source>Convert it to PKCS#8 without a passphrase, for example with openssl pkey or ssh-keygen -p -m PKCS8.</source>
-        <translation type="unfinished" />
+        <translation>In PKCS#8 ohne Passphrase umwandeln, etwa mit openssl pkey oder ssh-keygen -p -m PKCS8.</translation>
     </message>
     <message>
         <source>The encrypted key asks for more work than is safe (%1).</source>
-        <translation type="unfinished" />
+        <translation>Der verschlüsselte Schlüssel verlangt mehr Arbeit, als sicher ist (%1).</translation>
     </message>
     <message>
         <source>Encrypt it again with usual settings if you trust where it comes from.</source>
-        <translation type="unfinished" />
+        <translation>Mit üblichen Einstellungen neu verschlüsseln, wenn der Herkunft vertraut wird.</translation>
     </message>
     <message>
         <source>The comment of the key holds control characters.</source>
-        <translation type="unfinished" />
+        <translation>Der Kommentar des Schlüssels enthält Steuerzeichen.</translation>
     </message>
     <message>
         <source>Use plain text on one line.</source>
-        <translation type="unfinished" />
+        <translation>Einfachen Text in einer Zeile verwenden.</translation>
     </message>
     <message>
         <source>The cryptographic library failed (%1).</source>
-        <translation type="unfinished" />
+        <translation>Die Kryptobibliothek scheiterte (%1).</translation>
     </message>
     <message>
         <source>Try again; if it stays, report it.</source>
-        <translation type="unfinished" />
+        <translation>Erneut versuchen; bleibt es dabei, melden.</translation>
     </message>
     <message>
         <source>The certificate cannot hold this %1: "%2".</source>
-        <translation type="unfinished" />
+        <translation>Das Zertifikat kann dieses %1 nicht aufnehmen: „%2“.</translation>
     </message>
     <message>
         <source>Correct it: names in ASCII, at most 64 characters per part, a country of two letters.</source>
-        <translation type="unfinished" />
+        <translation>Berichtigen: Namen in ASCII, höchstens 64 Zeichen je Teil, Land mit zwei Buchstaben.</translation>
     </message>
     <message>
         <source>A certificate cannot be valid for %1 days.</source>
-        <translation type="unfinished" />
+        <translation>Ein Zertifikat kann nicht %1 Tage gelten.</translation>
     </message>
     <message>
         <source>Use %2 to %3 days.</source>
-        <translation type="unfinished" />
+        <translation>%2 bis %3 Tage verwenden.</translation>
     </message>
     <message>
         <source>A certificate needs a common name or an alternative name.</source>
-        <translation type="unfinished" />
+        <translation>Ein Zertifikat braucht einen Hauptnamen oder einen weiteren Namen.</translation>
     </message>
     <message>
         <source>Give at least one name.</source>
-        <translation type="unfinished" />
+        <translation>Mindestens einen Namen angeben.</translation>
     </message>
     <message>
         <source>The key set is malformed (%1).</source>
-        <translation type="unfinished" />
+        <translation>Der Schlüsselsatz ist fehlerhaft (%1).</translation>
     </message>
     <message>
         <source>Give a JSON object with public keys.</source>
-        <translation type="unfinished" />
+        <translation>Ein JSON-Objekt mit öffentlichen Schlüsseln angeben.</translation>
     </message>
     <message>
         <source>The key id "%1" is there already, for another key.</source>
-        <translation type="unfinished" />
+        <translation>Die Schlüsselkennung „%1“ gibt es schon, für einen anderen Schlüssel.</translation>
     </message>
     <message>
         <source>Give every key its own id.</source>
-        <translation type="unfinished" />
+        <translation>Jedem Schlüssel eine eigene Kennung geben.</translation>
     </message>
     <message>
         <source>The key "%1" in the set holds private parts.</source>
-        <translation type="unfinished" />
+        <translation>Der Schlüssel „%1“ im Satz enthält private Teile.</translation>
     </message>
     <message>
         <source>It was not taken in.</source>
-        <translation type="unfinished" />
+        <translation>Er wurde nicht aufgenommen.</translation>
     </message>
     <message>
         <source>Remove them, and rotate this key if the set was ever published.</source>
-        <translation type="unfinished" />
+        <translation>Sie entfernen und diesen Schlüssel rotieren, falls der Satz je veröffentlicht war.</translation>
     </message>
     <message>
         <source>There is no key "%1" in the set.</source>
-        <translation type="unfinished" />
+        <translation>Im Satz gibt es keinen Schlüssel „%1“.</translation>
     </message>
     <message>
         <source>Look at the ids in the set.</source>
-        <translation type="unfinished" />
+        <translation>Die Kennungen im Satz ansehen.</translation>
     </message>
     <message>
         <source>This is not a signed token (%1).</source>
-        <translation type="unfinished" />
+        <translation>Das ist kein signiertes Token (%1).</translation>
     </message>
     <message>
         <source>Give the token in its compact form of three parts.</source>
-        <translation type="unfinished" />
+        <translation>Das Token in seiner Kurzform aus drei Teilen angeben.</translation>
     </message>
     <message>
         <source>The token says algorithm "%1" where "%2" is expected.</source>
-        <translation type="unfinished" />
+        <translation>Das Token nennt das Verfahren „%1“, erwartet ist „%2“.</translation>
     </message>
     <message>
         <source>It was not accepted.</source>
-        <translation type="unfinished" />
+        <translation>Es wurde nicht angenommen.</translation>
     </message>
     <message>
         <source>Check which key signs.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen, welcher Schlüssel signiert.</translation>
     </message>
     <message>
         <source>The signature of the token is not accepted by this key.</source>
-        <translation type="unfinished" />
+        <translation>Dieser Schlüssel nimmt die Signatur des Tokens nicht an.</translation>
     </message>
     <message>
         <source>The key does not go with %1.</source>
-        <translation type="unfinished" />
+        <translation>Der Schlüssel passt nicht zu %1.</translation>
     </message>
     <message>
         <source>Use a key made for this algorithm; HMAC keys are at least as long as their digest.</source>
-        <translation type="unfinished" />
+        <translation>Einen Schlüssel für dieses Verfahren verwenden; HMAC-Schlüssel sind mindestens so lang wie ihr Hashwert.</translation>
     </message>
     <message>
         <source>The token is outside its time (%1).</source>
-        <translation type="unfinished" />
+        <translation>Das Token liegt außerhalb seiner Zeit (%1).</translation>
     </message>
     <message>
         <source>Sign a new one; compare the clocks.</source>
-        <translation type="unfinished" />
+        <translation>Ein neues signieren; die Uhren vergleichen.</translation>
     </message>
     <message>
         <source>The token names key "%1" where "%2" is expected.</source>
-        <translation type="unfinished" />
+        <translation>Das Token nennt Schlüssel „%1“, erwartet ist „%2“.</translation>
     </message>
     <message>
         <source>Check that the signer switched to the new key.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen, ob der Signierer auf den neuen Schlüssel umgestellt hat.</translation>
     </message>
     <message>
         <source>The system gave no random numbers.</source>
-        <translation type="unfinished" />
+        <translation>Das System lieferte keine Zufallszahlen.</translation>
     </message>
     <message>
         <source>Try again; do not go on without.</source>
-        <translation type="unfinished" />
+        <translation>Erneut versuchen; nicht ohne weitermachen.</translation>
     </message>
     <message>
         <source>%s was not found.</source>
-        <translation type="unfinished" />
+        <translation>%s wurde nicht gefunden.</translation>
     </message>
     <message>
         <source>Check the name.</source>
-        <translation type="unfinished" />
+        <translation>Den Namen prüfen.</translation>
     </message>
     <message>
         <source>%s exists already.</source>
-        <translation type="unfinished" />
+        <translation>%s gibt es schon.</translation>
     </message>
     <message>
         <source>Choose another name, or rotate it instead.</source>
-        <translation type="unfinished" />
+        <translation>Einen anderen Namen wählen oder stattdessen rotieren.</translation>
     </message>
     <message>
         <source>Access to %s was refused.</source>
-        <translation type="unfinished" />
+        <translation>Der Zugriff auf %s wurde verweigert.</translation>
     </message>
     <message>
         <source>Check owner and mode.</source>
-        <translation type="unfinished" />
+        <translation>Besitzer und Modus prüfen.</translation>
     </message>
     <message>
         <source>%s was changed by someone else, or is in use.</source>
-        <translation type="unfinished" />
+        <translation>%s wurde von jemand anderem geändert oder ist in Gebrauch.</translation>
     </message>
     <message>
         <source>Look at it and try again.</source>
-        <translation type="unfinished" />
+        <translation>Es ansehen und erneut versuchen.</translation>
     </message>
     <message>
         <source>%s is too large (%1, limit %2).</source>
-        <translation type="unfinished" />
+        <translation>%s ist zu groß (%1, Grenze %2).</translation>
     </message>
     <message>
         <source>%s did not accept the credential.</source>
-        <translation type="unfinished" />
+        <translation>%s nahm die Zugangsdaten nicht an.</translation>
     </message>
     <message>
         <source>Check it and try again.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen und erneut versuchen.</translation>
     </message>
     <message>
         <source>%s could not be used now (%1).</source>
-        <translation type="unfinished" />
+        <translation>%s konnte jetzt nicht verwendet werden (%1).</translation>
     </message>
     <message>
         <source>Check disk space and access, then try again.</source>
-        <translation type="unfinished" />
+        <translation>Speicherplatz und Zugriff prüfen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>%s did not answer in time.</source>
-        <translation type="unfinished" />
+        <translation>%s antwortete nicht rechtzeitig.</translation>
     </message>
     <message>
         <source>%s cannot do this (%1).</source>
-        <translation type="unfinished" />
+        <translation>%s kann das nicht (%1).</translation>
     </message>
     <message>
         <source>Choose another way.</source>
-        <translation type="unfinished" />
+        <translation>Einen anderen Weg wählen.</translation>
     </message>
     <message>
         <source>Stopped on request.</source>
-        <translation type="unfinished" />
+        <translation>Auf Wunsch angehalten.</translation>
     </message>
     <message>
         <source>What was done before is kept.</source>
-        <translation type="unfinished" />
+        <translation>Was vorher getan wurde, bleibt.</translation>
     </message>
     <message>
         <source>Start it again when you are ready.</source>
-        <translation type="unfinished" />
+        <translation>Bei Gelegenheit neu beginnen.</translation>
     </message>
     <message>
         <source>%s does not authenticate: it was damaged or changed.</source>
-        <translation type="unfinished" />
+        <translation>%s ist nicht echt: es wurde beschädigt oder verändert.</translation>
     </message>
     <message>
         <source>Use a good copy.</source>
-        <translation type="unfinished" />
+        <translation>Eine gute Kopie verwenden.</translation>
     </message>
     <message>
         <source>It is not known whether the change of %s took effect.</source>
-        <translation type="unfinished" />
+        <translation>Es ist nicht bekannt, ob die Änderung von %s wirksam wurde.</translation>
     </message>
     <message>
         <source>Both outcomes are safe.</source>
-        <translation type="unfinished" />
+        <translation>Beide Ausgänge sind sicher.</translation>
     </message>
     <message>
         <source>Check now, then resume.</source>
-        <translation type="unfinished" />
+        <translation>Jetzt prüfen, dann fortsetzen.</translation>
     </message>
     <message>
         <source>%s is not usable (%1).</source>
-        <translation type="unfinished" />
+        <translation>%s ist nicht verwendbar (%1).</translation>
     </message>
     <message>
         <source>Correct it and try again.</source>
-        <translation type="unfinished" />
+        <translation>Berichtigen und erneut versuchen.</translation>
     </message>
     <message>
         <source>%s failed (%1).</source>
-        <translation type="unfinished" />
+        <translation>%s scheiterte (%1).</translation>
+    </message>
+    <message>
+        <source>The program %s is missing.</source>
+        <translation>Das Programm %s fehlt.</translation>
+    </message>
+    <message>
+        <source>Check its path; it must be absolute.</source>
+        <translation>Den Pfad prüfen; er muss vollständig sein.</translation>
+    </message>
+    <message>
+        <source>The program %s may not be run: it is not an executable file, or others can write it (mode %1).</source>
+        <translation>Das Programm %s darf nicht laufen: es ist keine ausführbare Datei, oder andere können es ändern (Modus %1).</translation>
+    </message>
+    <message>
+        <source>It was not run.</source>
+        <translation>Es wurde nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Set owner and mode so that only its owner can write it.</source>
+        <translation>Besitzer und Modus so setzen, dass nur der Besitzer schreiben kann.</translation>
+    </message>
+    <message>
+        <source>The program %s is not the one that was allowed: its hash changed.</source>
+        <translation>Das Programm %s ist nicht das erlaubte: sein Hashwert hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>Look at what changed it; if the change is wanted, allow the new hash.</source>
+        <translation>Nachsehen, was es geändert hat; ist die Änderung gewollt, den neuen Hashwert erlauben.</translation>
+    </message>
+    <message>
+        <source>The program %s did not end within %1 s.</source>
+        <translation>Das Programm %s endete nicht innerhalb von %1 s.</translation>
+    </message>
+    <message>
+        <source>It and all that it started were stopped.</source>
+        <translation>Es und alles, was es gestartet hat, wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Look at what it was doing, or allow it more time.</source>
+        <translation>Nachsehen, was es tat, oder mehr Zeit geben.</translation>
+    </message>
+    <message>
+        <source>The program %s wrote more than %1 bytes.</source>
+        <translation>Das Programm %s schrieb mehr als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Es wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Make it write less.</source>
+        <translation>Es weniger schreiben lassen.</translation>
+    </message>
+    <message>
+        <source>"%s" is not an absolute program path, or an argument holds a zero byte.</source>
+        <translation>„%s“ ist kein vollständiger Programmpfad, oder ein Argument enthält ein Nullbyte.</translation>
+    </message>
+    <message>
+        <source>Nothing was run.</source>
+        <translation>Nichts wurde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Name the program from the root folder on.</source>
+        <translation>Das Programm vom Wurzelordner an nennen.</translation>
+    </message>
+    <message>
+        <source>The system could not start %s (%1).</source>
+        <translation>Das System konnte %s nicht starten (%1).</translation>
+    </message>
+    <message>
+        <source>Check its format, and for a script its first line.</source>
+        <translation>Das Format prüfen, bei einem Skript die erste Zeile.</translation>
+    </message>
+    <message>
+        <source>The %1 has no key that opens %s (%2).</source>
+        <translation>%1 hat keinen Schlüssel, der %s öffnet (%2).</translation>
+    </message>
+    <message>
+        <source>No new key was made.</source>
+        <translation>Kein neuer Schlüssel wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>Use another way to unlock: passphrase, key file or keychain.</source>
+        <translation>Anders entsperren: Passphrase, Schlüsseldatei oder Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>%s is open already (process %1).</source>
+        <translation>%s ist schon geöffnet (Prozess %1).</translation>
+    </message>
+    <message>
+        <source>Use the one that is open, or close it first.</source>
+        <translation>Das geöffnete verwenden oder es zuerst schließen.</translation>
+    </message>
+    <message>
+        <source>The key does not belong to %s.</source>
+        <translation>Der Schlüssel gehört nicht zu %s.</translation>
+    </message>
+    <message>
+        <source>Use the key with which it was made.</source>
+        <translation>Den Schlüssel verwenden, mit dem es angelegt wurde.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open %s.</source>
+        <translation>Die Passphrase öffnet %s nicht.</translation>
+    </message>
+    <message>
+        <source>Type it again.</source>
+        <translation>Noch einmal eingeben.</translation>
+    </message>
+    <message>
+        <source>%s was written by a newer version (format %1).</source>
+        <translation>%s stammt von einer neueren Version (Format %1).</translation>
+    </message>
+    <message>
+        <source>It was not changed.</source>
+        <translation>Es wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>%s is damaged.</source>
+        <translation>%s ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Put back a good copy.</source>
+        <translation>Eine gute Kopie zurücklegen.</translation>
+    </message>
+    <message>
+        <source>%s is kept busy by another process.</source>
+        <translation>%s wird von einem anderen Prozess belegt.</translation>
+    </message>
+    <message>
+        <source>Wait for it to end, then try again.</source>
+        <translation>Sein Ende abwarten, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The %s is the only way to unlock the state.</source>
+        <translation>%s ist der einzige Weg, den Zustand zu entsperren.</translation>
+    </message>
+    <message>
+        <source>It was kept.</source>
+        <translation>Er wurde behalten.</translation>
+    </message>
+    <message>
+        <source>Add another way first.</source>
+        <translation>Zuerst einen anderen Weg ergänzen.</translation>
+    </message>
+    <message>
+        <source>A record of "%s" is damaged or was changed.</source>
+        <translation>Ein Eintrag von „%s“ ist beschädigt oder wurde verändert.</translation>
+    </message>
+    <message>
+        <source>It was not used; the other records are whole.</source>
+        <translation>Er wurde nicht verwendet; die anderen Einträge sind heil.</translation>
+    </message>
+    <message>
+        <source>Hold what depends on it and look at it.</source>
+        <translation>Anhalten, was davon abhängt, und es ansehen.</translation>
+    </message>
+    <message>
+        <source>The journal "%s" has %1 records where %2 were promised.</source>
+        <translation>Das Journal „%s“ hat %1 Einträge statt der zugesagten %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was added to it.</source>
+        <translation>Nichts wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Put back a whole copy of the state.</source>
+        <translation>Eine vollständige Kopie des Zustands zurücklegen.</translation>
+    </message>
+    <message>
+        <source>The keychain could not be used for %s.</source>
+        <translation>Der Schlüsselbund war für %s nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>Start or unlock the keychain, or unlock with the passphrase.</source>
+        <translation>Den Schlüsselbund starten oder entsperren oder mit der Passphrase entsperren.</translation>
+    </message>
+    <message>
+        <source>The keychain refused access to %s.</source>
+        <translation>Der Schlüsselbund verweigerte den Zugriff auf %s.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain and allow the access.</source>
+        <translation>Den Schlüsselbund entsperren und den Zugriff erlauben.</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer for %s within %1 s.</source>
+        <translation>Der Schlüsselbund antwortete für %s nicht innerhalb von %1 s.</translation>
+    </message>
+    <message>
+        <source>Look for a window in which it asks, or unlock with the passphrase.</source>
+        <translation>Nach einem fragenden Fenster sehen oder mit der Passphrase entsperren.</translation>
+    </message>
+    <message>
+        <source>The audit log is cut short: %1 records are missing.</source>
+        <translation>Das Protokoll ist abgeschnitten: %1 Einträge fehlen.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded or changed until this is resolved.</source>
+        <translation>Bis das geklärt ist, wird nichts aufgezeichnet oder geändert.</translation>
+    </message>
+    <message>
+        <source>Verify the log, keep this copy as evidence, and put back a whole one.</source>
+        <translation>Das Protokoll prüfen, diese Kopie als Beweis bewahren und eine vollständige zurücklegen.</translation>
+    </message>
+    <message>
+        <source>The audit log is damaged (%1).</source>
+        <translation>Das Protokoll ist beschädigt (%1).</translation>
+    </message>
+    <message>
+        <source>The audit log was started with another signing key.</source>
+        <translation>Das Protokoll wurde mit einem anderen Signierschlüssel begonnen.</translation>
+    </message>
+    <message>
+        <source>Open it with the state that it belongs to.</source>
+        <translation>Mit dem zugehörigen Zustand öffnen.</translation>
+    </message>
+    <message>
+        <source>The audit record of %s is too long (%1 characters, limit %2).</source>
+        <translation>Der Protokolleintrag von %s ist zu lang (%1 Zeichen, Grenze %2).</translation>
+    </message>
+    <message>
+        <source>The act was refused.</source>
+        <translation>Die Handlung wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Give a shorter reason.</source>
+        <translation>Einen kürzeren Grund angeben.</translation>
+    </message>
+    <message>
+        <source>Another rotation of %s is open (%1).</source>
+        <translation>Eine andere Rotation von %s ist offen (%1).</translation>
+    </message>
+    <message>
+        <source>%1 of %2 consumers are not confirmed (%3).</source>
+        <translation>%1 von %2 Verbrauchern sind nicht bestätigt (%3).</translation>
+    </message>
+    <message>
+        <source>Nothing was retired.</source>
+        <translation>Nichts wurde ausgemustert.</translation>
+    </message>
+    <message>
+        <source>Roll or confirm them, then retire again.</source>
+        <translation>Sie ausrollen oder bestätigen, dann erneut ausmustern.</translation>
+    </message>
+    <message>
+        <source>Run %s cannot be rolled back (%1).</source>
+        <translation>Lauf %s kann nicht zurückgerollt werden (%1).</translation>
+    </message>
+    <message>
+        <source>Start a new rotation instead.</source>
+        <translation>Stattdessen eine neue Rotation beginnen.</translation>
+    </message>
+    <message>
+        <source>The grace time of run %s is not over: %1 s are left.</source>
+        <translation>Die Schonfrist von Lauf %s ist nicht vorbei: noch %1 s.</translation>
+    </message>
+    <message>
+        <source>Wait, then retire again.</source>
+        <translation>Warten, dann erneut ausmustern.</translation>
+    </message>
+    <message>
+        <source>Another window or program works on %s right now.</source>
+        <translation>Ein anderes Fenster oder Programm arbeitet gerade an %s.</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, then try again.</source>
+        <translation>Warten, bis es fertig ist, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The check %1 of %s failed (%2).</source>
+        <translation>Die Prüfung %1 von %s scheiterte (%2).</translation>
+    </message>
+    <message>
+        <source>The run stopped; the old value is kept.</source>
+        <translation>Der Lauf hielt an; der alte Wert bleibt.</translation>
+    </message>
+    <message>
+        <source>Correct the cause and resume, or roll back.</source>
+        <translation>Die Ursache beheben und fortsetzen oder zurückrollen.</translation>
+    </message>
+    <message>
+        <source>%s cannot be rotated with the strategy %1 yet.</source>
+        <translation>%s lässt sich mit dem Verfahren %1 noch nicht rotieren.</translation>
+    </message>
+    <message>
+        <source>Choose storeOnly, overlapSet or pair in its rule.</source>
+        <translation>In der Regel storeOnly, overlapSet oder pair wählen.</translation>
+    </message>
+    <message>
+        <source>The consumer %s could not be rolled (%1).</source>
+        <translation>Der Verbraucher %s konnte nicht ausgerollt werden (%1).</translation>
+    </message>
+    <message>
+        <source>The consumer %s is not in the environment file any more.</source>
+        <translation>Der Verbraucher %s steht nicht mehr in der Umgebungsdatei.</translation>
+    </message>
+    <message>
+        <source>Put it back and resume, or roll back.</source>
+        <translation>Ihn wieder eintragen und fortsetzen oder zurückrollen.</translation>
+    </message>
+    <message>
+        <source>The plan for %s does not allow a start (%1).</source>
+        <translation>Der Plan für %s erlaubt keinen Beginn (%1).</translation>
+    </message>
+    <message>
+        <source>Look at the failed checks and plan again.</source>
+        <translation>Die gescheiterten Prüfungen ansehen und neu planen.</translation>
+    </message>
+    <message>
+        <source>The rule of %s does not fit its strategy (%1).</source>
+        <translation>Die Regel von %s passt nicht zu ihrem Verfahren (%1).</translation>
+    </message>
+    <message>
+        <source>Correct the rule in the environment file.</source>
+        <translation>Die Regel in der Umgebungsdatei berichtigen.</translation>
+    </message>
+    <message>
+        <source>Run %s cannot do that now (%1).</source>
+        <translation>Lauf %s kann das jetzt nicht (%1).</translation>
+    </message>
+    <message>
+        <source>Look at its state first.</source>
+        <translation>Zuerst den Zustand ansehen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to confirm for %s (%1).</source>
+        <translation>Für %s gibt es nichts zu bestätigen (%1).</translation>
+    </message>
+    <message>
+        <source>Name a consumer that the run waits for, and what you saw.</source>
+        <translation>Einen Verbraucher nennen, auf den der Lauf wartet, und was gesehen wurde.</translation>
+    </message>
+    <message>
+        <source>%s has %1 fields.</source>
+        <translation>%s hat %1 Felder.</translation>
+    </message>
+    <message>
+        <source>Name one of them: ENVIRONMENT/BACKEND/PATH#FIELD.</source>
+        <translation>Eines nennen: UMGEBUNG/BACKEND/PFAD#FELD.</translation>
+    </message>
+    <message>
+        <source>%s would be asked in clear text.</source>
+        <translation>%s würde im Klartext gefragt.</translation>
+    </message>
+    <message>
+        <source>It was not asked.</source>
+        <translation>Es wurde nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>Use https; http is for this machine alone.</source>
+        <translation>https verwenden; http gilt nur für diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>The certificate of %s was not accepted (%1).</source>
+        <translation>Das Zertifikat von %s wurde nicht angenommen (%1).</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Correct the certificate, or name the right authority.</source>
+        <translation>Das Zertifikat berichtigen oder die richtige Stelle nennen.</translation>
+    </message>
+    <message>
+        <source>The answer of %s is longer than %1 bytes.</source>
+        <translation>Die Antwort von %s ist länger als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>Name an address with a short answer.</source>
+        <translation>Eine Adresse mit kurzer Antwort nennen.</translation>
+    </message>
+    <message>
+        <source>%s leads to the address %1, which is not asked.</source>
+        <translation>%s führt zur Adresse %1, die nicht gefragt wird.</translation>
+    </message>
+    <message>
+        <source>Name the service itself.</source>
+        <translation>Den Dienst selbst nennen.</translation>
+    </message>
+    <message>
+        <source>The consumer %s has no command.</source>
+        <translation>Der Verbraucher %s hat keinen Befehl.</translation>
+    </message>
+    <message>
+        <source>Name its program in the environment file.</source>
+        <translation>Sein Programm in der Umgebungsdatei nennen.</translation>
+    </message>
+    <message>
+        <source>There is no environment "%s".</source>
+        <translation>Es gibt keine Umgebung „%s“.</translation>
+    </message>
+    <message>
+        <source>Known here: %1.</source>
+        <translation>Hier bekannt: %1.</translation>
+    </message>
+    <message>
+        <source>%s is not a configured backend.</source>
+        <translation>%s ist kein eingerichtetes Backend.</translation>
+    </message>
+    <message>
+        <source>See env list for the names.</source>
+        <translation>Die Namen zeigt env list.</translation>
+    </message>
+    <message>
+        <source>No keychain runs here and no passphrase was given.</source>
+        <translation>Hier läuft kein Schlüsselbund, und keine Passphrase wurde angegeben.</translation>
+    </message>
+    <message>
+        <source>No key was made.</source>
+        <translation>Kein Schlüssel wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>Give a passphrase, or start a keychain.</source>
+        <translation>Eine Passphrase angeben oder einen Schlüsselbund starten.</translation>
+    </message>
+    <message>
+        <source>%s holds several fields.</source>
+        <translation>%s enthält mehrere Felder.</translation>
+    </message>
+    <message>
+        <source>No value was read.</source>
+        <translation>Kein Wert wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>Name one of them with #FIELD: %1.</source>
+        <translation>Eines mit #FELD nennen: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was generated or overwritten.</source>
+        <translation>Nichts wurde erzeugt oder überschrieben.</translation>
+    </message>
+    <message>
+        <source>Plan a rotation of it instead.</source>
+        <translation>Stattdessen eine Rotation planen.</translation>
+    </message>
+    <message>
+        <source>The rule %2 asks for more than this would give (%1: %3, asked %4).</source>
+        <translation>Die Regel %2 verlangt mehr, als dies ergäbe (%1: %3, verlangt %4).</translation>
+    </message>
+    <message>
+        <source>Choose a stronger kind, or give a waiver with its reason.</source>
+        <translation>Eine stärkere Art wählen oder eine begründete Ausnahme angeben.</translation>
+    </message>
+    <message>
+        <source>A protected environment asks for two recipients, one of them offline: %1.</source>
+        <translation>Eine geschützte Umgebung verlangt zwei Empfänger, einen davon getrennt verwahrt: %1.</translation>
+    </message>
+    <message>
+        <source>No backup was made.</source>
+        <translation>Keine Sicherung wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>Add a recipient whose identity this machine does not hold, or accept it explicitly.</source>
+        <translation>Einen Empfänger ergänzen, dessen Identität dieser Rechner nicht hat, oder es ausdrücklich hinnehmen.</translation>
+    </message>
+    <message>
+        <source>A passphrase cannot be mixed with other recipients.</source>
+        <translation>Eine Passphrase lässt sich nicht mit anderen Empfängern mischen.</translation>
+    </message>
+    <message>
+        <source>Use recipients, or the passphrase alone.</source>
+        <translation>Empfänger verwenden oder die Passphrase allein.</translation>
+    </message>
+    <message>
+        <source>A backup needs at least one recipient.</source>
+        <translation>Eine Sicherung braucht mindestens einen Empfänger.</translation>
+    </message>
+    <message>
+        <source>Give an age1... recipient, an ssh-ed25519 key, or passphrase.</source>
+        <translation>Einen Empfänger age1..., einen ssh-ed25519-Schlüssel oder eine Passphrase angeben.</translation>
+    </message>
+    <message>
+        <source>No key to open the backup was given.</source>
+        <translation>Kein Schlüssel zum Öffnen der Sicherung wurde angegeben.</translation>
+    </message>
+    <message>
+        <source>Nothing was opened.</source>
+        <translation>Nichts wurde geöffnet.</translation>
+    </message>
+    <message>
+        <source>Give --identity FILE or --backup-passphrase.</source>
+        <translation>--identity DATEI oder --backup-passphrase angeben.</translation>
+    </message>
+    <message>
+        <source>The value for %s ends in a newline.</source>
+        <translation>Der Wert für %s endet mit einem Zeilenumbruch.</translation>
+    </message>
+    <message>
+        <source>Say --newline keep or --newline strip.</source>
+        <translation>--newline keep oder --newline strip angeben.</translation>
+    </message>
+    <message>
+        <source>No locked memory is left.</source>
+        <translation>Kein gesperrter Speicher ist mehr frei.</translation>
+    </message>
+    <message>
+        <source>Nothing more was done.</source>
+        <translation>Mehr wurde nicht getan.</translation>
+    </message>
+    <message>
+        <source>Raise the memlock limit, then try again.</source>
+        <translation>Die Grenze memlock erhöhen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The backup's content does not fit its own lists (%s: %1).</source>
+        <translation>Der Inhalt der Sicherung passt nicht zu ihren eigenen Listen (%s: %1).</translation>
+    </message>
+    <message>
+        <source>Do not use this backup; take an earlier one.</source>
+        <translation>Diese Sicherung nicht verwenden; eine frühere nehmen.</translation>
+    </message>
+    <message>
+        <source>"%s" is not usable as a recipient (%1).</source>
+        <translation>„%s“ ist als Empfänger nicht verwendbar (%1).</translation>
+    </message>
+    <message>
+        <source>Name each recipient once, as age1… or ssh-ed25519, or a passphrase alone.</source>
+        <translation>Jeden Empfänger einmal nennen, als age1… oder ssh-ed25519, oder eine Passphrase allein.</translation>
+    </message>
+    <message>
+        <source>%s is in a store that keeps no older versions: a new version would lose the present value.</source>
+        <translation>%s liegt in einer Ablage ohne ältere Versionen: eine neue Version verlöre den jetzigen Wert.</translation>
+    </message>
+    <message>
+        <source>Choose overwrite after a backup of the present state, or leave it.</source>
+        <translation>Nach einer Sicherung des jetzigen Stands überschreiben wählen oder es lassen.</translation>
+    </message>
+    <message>
+        <source>The backup is of %1, the target is %2.</source>
+        <translation>Die Sicherung ist von %1, das Ziel ist %2.</translation>
+    </message>
+    <message>
+        <source>Choose the right target, or accept the other environment by name.</source>
+        <translation>Das richtige Ziel wählen oder die andere Umgebung mit Namen annehmen.</translation>
+    </message>
+    <message>
+        <source>%s and %1 are one name where case and accents do not count.</source>
+        <translation>%s und %1 sind ein Name, wo Groß- und Kleinschreibung und Akzente nicht zählen.</translation>
+    </message>
+    <message>
+        <source>Restore one of them under another name.</source>
+        <translation>Eines unter anderem Namen zurückspielen.</translation>
+    </message>
+    <message>
+        <source>The drill record %s does not carry this desk's signature.</source>
+        <translation>Der Übungsbericht %s trägt nicht die Signatur dieses Arbeitsplatzes.</translation>
+    </message>
+    <message>
+        <source>Do not count it; run the drill again.</source>
+        <translation>Nicht zählen; die Übung wiederholen.</translation>
+    </message>
+    <message>
+        <source>Not every secret came back equal and well formed: %1 of %2.</source>
+        <translation>Nicht jedes Geheimnis kam gleich und wohlgeformt zurück: %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Only the scratch store was written.</source>
+        <translation>Nur der Übungsplatz wurde beschrieben.</translation>
+    </message>
+    <message>
+        <source>Look at the drill's lists and take another backup.</source>
+        <translation>Die Listen der Übung ansehen und eine neue Sicherung anlegen.</translation>
+    </message>
+    <message>
+        <source>The scratch store of the drill is not empty.</source>
+        <translation>Der Übungsplatz ist nicht leer.</translation>
+    </message>
+    <message>
+        <source>Name an empty store made for the drill.</source>
+        <translation>Eine leere, für die Übung gemachte Ablage nennen.</translation>
     </message>
 </context>
 <context>
@@ -831,359 +1399,375 @@
     <name>FindingText</name>
     <message>
         <source>Plan a rotation.</source>
-        <translation type="unfinished" />
+        <translation>Eine Rotation planen.</translation>
     </message>
     <message>
         <source>Rotate to a generated value.</source>
-        <translation type="unfinished" />
+        <translation>Auf einen erzeugten Wert rotieren.</translation>
     </message>
     <message>
         <source>Flagged as compromised.</source>
-        <translation type="unfinished" />
+        <translation>Als kompromittiert gekennzeichnet.</translation>
     </message>
     <message>
         <source>Rotate it now and revoke the old value.</source>
-        <translation type="unfinished" />
+        <translation>Jetzt rotieren und den alten Wert widerrufen.</translation>
     </message>
     <message>
         <source>Rotation %1 stopped half-way.</source>
-        <translation type="unfinished" />
+        <translation>Rotation %1 blieb auf halbem Weg stehen.</translation>
     </message>
     <message>
         <source>Resume it or roll it back.</source>
-        <translation type="unfinished" />
+        <translation>Fortsetzen oder zurückrollen.</translation>
     </message>
     <message>
         <source>Another tool left a pending version.</source>
-        <translation type="unfinished" />
+        <translation>Ein anderes Werkzeug ließ eine vorgemerkte Version zurück.</translation>
     </message>
     <message>
         <source>Finish or remove it there, then plan again.</source>
-        <translation type="unfinished" />
+        <translation>Dort abschließen oder entfernen, dann neu planen.</translation>
     </message>
     <message>
         <source>Rotation %1 is under way.</source>
-        <translation type="unfinished" />
+        <translation>Rotation %1 ist im Gang.</translation>
     </message>
     <message>
         <source>Open the run to see what it waits for.</source>
-        <translation type="unfinished" />
+        <translation>Den Lauf öffnen, um zu sehen, worauf er wartet.</translation>
     </message>
     <message>
         <source>Old and new value are both valid (rotation %1).</source>
-        <translation type="unfinished" />
+        <translation>Alter und neuer Wert gelten beide (Rotation %1).</translation>
     </message>
     <message>
         <source>Retire the old value when nothing uses it any more.</source>
-        <translation type="unfinished" />
+        <translation>Den alten Wert ausmustern, wenn ihn nichts mehr verwendet.</translation>
     </message>
     <message>
         <source>Required and not there (%1).</source>
-        <translation type="unfinished" />
+        <translation>Verlangt und nicht vorhanden (%1).</translation>
     </message>
     <message>
         <source>Generate it, or say in the environment file that it is not needed.</source>
-        <translation type="unfinished" />
+        <translation>Erzeugen oder in der Umgebungsdatei angeben, dass es nicht nötig ist.</translation>
     </message>
     <message>
         <source>Required, but the backend that may hold it could not be read.</source>
-        <translation type="unfinished" />
+        <translation>Verlangt, aber das Backend, das es enthalten kann, war nicht lesbar.</translation>
     </message>
     <message>
         <source>Make the backend readable and check again.</source>
-        <translation type="unfinished" />
+        <translation>Das Backend lesbar machen und erneut prüfen.</translation>
     </message>
     <message>
         <source>Expired %1 days ago (%2).</source>
-        <translation type="unfinished" />
+        <translation>Vor %1 Tagen abgelaufen (%2).</translation>
     </message>
     <message>
         <source>Replace it now.</source>
-        <translation type="unfinished" />
+        <translation>Jetzt ersetzen.</translation>
     </message>
     <message>
         <source>Expires in %1 days (%2).</source>
-        <translation type="unfinished" />
+        <translation>Läuft in %1 Tagen ab (%2).</translation>
     </message>
     <message>
         <source>Replace it before that day.</source>
-        <translation type="unfinished" />
+        <translation>Vor diesem Tag ersetzen.</translation>
     </message>
     <message>
         <source>Not valid before %1.</source>
-        <translation type="unfinished" />
+        <translation>Nicht gültig vor %1.</translation>
     </message>
     <message>
         <source>Check the clock, or use the earlier one until then.</source>
-        <translation type="unfinished" />
+        <translation>Die Uhr prüfen oder bis dahin das frühere verwenden.</translation>
     </message>
     <message>
         <source>%1 days old, %3 over the %2 that %r asks.</source>
-        <translation type="unfinished" />
+        <translation>%1 Tage alt, %3 über den %2, die %r verlangt.</translation>
     </message>
     <message>
         <source>%1 days old, due in %3 (%2 by %r).</source>
-        <translation type="unfinished" />
+        <translation>%1 Tage alt, fällig in %3 (%2 nach %r).</translation>
     </message>
     <message>
         <source>The backend gives no date and none was observed.</source>
-        <translation type="unfinished" />
+        <translation>Das Backend nennt kein Datum, und keines wurde beobachtet.</translation>
     </message>
     <message>
         <source>Rotate it once, then its age is known.</source>
-        <translation type="unfinished" />
+        <translation>Einmal rotieren, dann ist das Alter bekannt.</translation>
     </message>
     <message>
         <source>The date %1 cannot be the value's date.</source>
-        <translation type="unfinished" />
+        <translation>Das Datum %1 kann nicht das des Wertes sein.</translation>
     </message>
     <message>
         <source>Rotate it once, or correct the file's time.</source>
-        <translation type="unfinished" />
+        <translation>Einmal rotieren oder die Zeit der Datei berichtigen.</translation>
     </message>
     <message>
         <source>No rule matches.</source>
-        <translation type="unfinished" />
+        <translation>Keine Regel trifft zu.</translation>
     </message>
     <message>
         <source>Add a rule with a kind and a period.</source>
-        <translation type="unfinished" />
+        <translation>Eine Regel mit Art und Frist ergänzen.</translation>
     </message>
     <message>
         <source>%1 is %2 by "%3", but "%5" asks %4.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist %2 nach „%3“, aber „%5“ verlangt %4.</translation>
     </message>
     <message>
         <source>Decide by a rule of your own, or waive it with an end date.</source>
-        <translation type="unfinished" />
+        <translation>Durch eine eigene Regel entscheiden oder mit Enddatum aussetzen.</translation>
     </message>
     <message>
         <source>The waiver of %1 by %3 ended on %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Ausnahme von %1 durch %3 endete am %2.</translation>
     </message>
     <message>
         <source>Resolve the finding, or renew the waiver.</source>
-        <translation type="unfinished" />
+        <translation>Den Befund beheben oder die Ausnahme erneuern.</translation>
     </message>
     <message>
         <source>Secrets of this environment may not live in a store of kind %1.</source>
-        <translation type="unfinished" />
+        <translation>Geheimnisse dieser Umgebung dürfen nicht in einer Ablage der Art %1 liegen.</translation>
     </message>
     <message>
         <source>Move it to an allowed store.</source>
-        <translation type="unfinished" />
+        <translation>In eine erlaubte Ablage verschieben.</translation>
     </message>
     <message>
         <source>Others may read or write the file (mode %1).</source>
-        <translation type="unfinished" />
+        <translation>Andere dürfen die Datei lesen oder schreiben (Modus %1).</translation>
     </message>
     <message>
         <source>Set mode 0600.</source>
-        <translation type="unfinished" />
+        <translation>Modus 0600 setzen.</translation>
     </message>
     <message>
         <source>Others may enter or change the folder (mode %1).</source>
-        <translation type="unfinished" />
+        <translation>Andere dürfen den Ordner betreten oder ändern (Modus %1).</translation>
     </message>
     <message>
         <source>Set mode 0700.</source>
-        <translation type="unfinished" />
+        <translation>Modus 0700 setzen.</translation>
     </message>
     <message>
         <source>The file is tracked by git.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei wird von git verfolgt.</translation>
     </message>
     <message>
         <source>Remove it from the repository, then rotate what it held.</source>
-        <translation type="unfinished" />
+        <translation>Aus dem Repository entfernen, dann den Inhalt rotieren.</translation>
     </message>
     <message>
         <source>Git does not ignore the file.</source>
-        <translation type="unfinished" />
+        <translation>Git ignoriert die Datei nicht.</translation>
     </message>
     <message>
         <source>Add it to .gitignore.</source>
-        <translation type="unfinished" />
+        <translation>In .gitignore eintragen.</translation>
     </message>
     <message>
         <source>The file is in the history of the repository.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei steht in der Geschichte des Repositorys.</translation>
     </message>
     <message>
         <source>Rotate what it held; history is copied everywhere.</source>
-        <translation type="unfinished" />
+        <translation>Den Inhalt rotieren; die Geschichte wird überallhin kopiert.</translation>
     </message>
     <message>
         <source>A single-file bind mount keeps showing the old file after a replacement.</source>
-        <translation type="unfinished" />
+        <translation>Eine einzeln eingehängte Datei zeigt nach dem Ersetzen weiter die alte.</translation>
     </message>
     <message>
         <source>Restart the readers after a change, or write in place.</source>
-        <translation type="unfinished" />
+        <translation>Die Leser nach einer Änderung neu starten oder an Ort und Stelle schreiben.</translation>
     </message>
     <message>
         <source>The store is lost at the next restart.</source>
-        <translation type="unfinished" />
+        <translation>Die Ablage geht beim nächsten Neustart verloren.</translation>
     </message>
     <message>
         <source>Keep the value elsewhere too.</source>
-        <translation type="unfinished" />
+        <translation>Den Wert auch anderswo bewahren.</translation>
     </message>
     <message>
         <source>Listed in the example file and not set here.</source>
-        <translation type="unfinished" />
+        <translation>In der Beispieldatei genannt und hier nicht gesetzt.</translation>
     </message>
     <message>
         <source>Set it, or remove it from the example.</source>
-        <translation type="unfinished" />
+        <translation>Setzen oder aus dem Beispiel entfernen.</translation>
     </message>
     <message>
         <source>Readers of env files disagree about this value.</source>
-        <translation type="unfinished" />
+        <translation>Leser von Env-Dateien sind sich über diesen Wert uneinig.</translation>
     </message>
     <message>
         <source>Quote it so that all read the same.</source>
-        <translation type="unfinished" />
+        <translation>So in Anführungszeichen setzen, dass alle dasselbe lesen.</translation>
     </message>
     <message>
         <source>The key is defined more than once (lines %1).</source>
-        <translation type="unfinished" />
+        <translation>Der Schlüssel ist mehrfach definiert (Zeilen %1).</translation>
     </message>
     <message>
         <source>Keep one definition.</source>
-        <translation type="unfinished" />
+        <translation>Eine Definition behalten.</translation>
     </message>
     <message>
         <source>Some readers would expand a part of the value.</source>
-        <translation type="unfinished" />
+        <translation>Manche Leser würden einen Teil des Wertes ersetzen.</translation>
     </message>
     <message>
         <source>Quote it literally.</source>
-        <translation type="unfinished" />
+        <translation>Wörtlich in Anführungszeichen setzen.</translation>
     </message>
     <message>
         <source>The link leads out of the folder and was not followed.</source>
-        <translation type="unfinished" />
+        <translation>Der Verweis führt aus dem Ordner; ihm wurde nicht gefolgt.</translation>
     </message>
     <message>
         <source>Put the file itself into the folder.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei selbst in den Ordner legen.</translation>
     </message>
     <message>
         <source>The value ends in a newline.</source>
-        <translation type="unfinished" />
+        <translation>Der Wert endet mit einem Zeilenumbruch.</translation>
     </message>
     <message>
         <source>Write it again without the newline if readers compare it exactly.</source>
-        <translation type="unfinished" />
+        <translation>Ohne den Zeilenumbruch neu schreiben, wenn Leser genau vergleichen.</translation>
     </message>
     <message>
         <source>The value is empty.</source>
-        <translation type="unfinished" />
+        <translation>Der Wert ist leer.</translation>
     </message>
     <message>
         <source>The value looks like a placeholder.</source>
-        <translation type="unfinished" />
+        <translation>Der Wert sieht wie ein Platzhalter aus.</translation>
     </message>
     <message>
         <source>%1 bytes without the newline, %2 are asked.</source>
-        <translation type="unfinished" />
+        <translation>%1 Bytes ohne den Zeilenumbruch, %2 sind verlangt.</translation>
     </message>
     <message>
         <source>%1 characters, %2 are asked by %3.</source>
-        <translation type="unfinished" />
+        <translation>%1 Zeichen, %2 verlangt %3.</translation>
     </message>
     <message>
         <source>At most %1 bits of randomness, %2 are asked by %3.</source>
-        <translation type="unfinished" />
+        <translation>Höchstens %1 Bit Zufall, %2 verlangt %3.</translation>
     </message>
     <message>
         <source>The value starts or ends in spaces.</source>
-        <translation type="unfinished" />
+        <translation>Der Wert beginnt oder endet mit Leerzeichen.</translation>
     </message>
     <message>
         <source>The value holds control characters.</source>
-        <translation type="unfinished" />
+        <translation>Der Wert enthält Steuerzeichen.</translation>
     </message>
     <message>
         <source>RSA key of %1 bits, %2 are asked by %3.</source>
-        <translation type="unfinished" />
+        <translation>RSA-Schlüssel mit %1 Bit, %2 verlangt %3.</translation>
     </message>
     <message>
         <source>Rotate to a larger key.</source>
-        <translation type="unfinished" />
+        <translation>Auf einen größeren Schlüssel rotieren.</translation>
     </message>
     <message>
         <source>Not in the expected form: %1 expected, %2 found.</source>
-        <translation type="unfinished" />
+        <translation>Nicht in der erwarteten Form: %1 erwartet, %2 gefunden.</translation>
     </message>
     <message>
         <source>Write it again in that form.</source>
-        <translation type="unfinished" />
+        <translation>In dieser Form neu schreiben.</translation>
     </message>
     <message>
         <source>The same value stands at %1.</source>
-        <translation type="unfinished" />
+        <translation>Derselbe Wert steht unter %1.</translation>
     </message>
     <message>
         <source>Give each place a value of its own, or declare the copy in a rule.</source>
-        <translation type="unfinished" />
+        <translation>Jedem Ort einen eigenen Wert geben oder die Kopie in einer Regel angeben.</translation>
     </message>
     <message>
         <source>Does not belong to the key at %1.</source>
-        <translation type="unfinished" />
+        <translation>Gehört nicht zum Schlüssel unter %1.</translation>
     </message>
     <message>
         <source>Put the two halves of one pair into both places.</source>
-        <translation type="unfinished" />
+        <translation>Die zwei Hälften eines Paares an beide Orte setzen.</translation>
     </message>
     <message>
         <source>The certificate does not belong to the key at %1.</source>
-        <translation type="unfinished" />
+        <translation>Das Zertifikat gehört nicht zum Schlüssel unter %1.</translation>
     </message>
     <message>
         <source>Install the certificate that was issued for this key.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The certificate chain is incomplete.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Add the intermediate certificates, leaf first.</source>
-        <translation type="unfinished" />
+        <translation>Das für diesen Schlüssel ausgestellte Zertifikat einsetzen.</translation>
     </message>
     <message>
         <source>The certificate does not cover %1 (it names %2).</source>
-        <translation type="unfinished" />
+        <translation>Das Zertifikat gilt nicht für %1 (es nennt %2).</translation>
     </message>
     <message>
         <source>Have it issued for every name.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>No trusted authority signed the certificate.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Add the authority to the environment's trusted bundle, or replace the certificate.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Trust was not checked: the environment names no bundle of authorities.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Set trustedCaFile in the environment file.</source>
-        <translation type="unfinished" />
+        <translation>Für alle Namen ausstellen lassen.</translation>
     </message>
     <message>
         <source>Look at the rule and the secret.</source>
-        <translation type="unfinished" />
+        <translation>Regel und Geheimnis ansehen.</translation>
     </message>
     <message>
         <source>Waived until %1.</source>
-        <translation type="unfinished" />
+        <translation>Ausgesetzt bis %1.</translation>
+    </message>
+    <message>
+        <source>The certificate chain is not complete and in order (%1).</source>
+        <translation>Die Zertifikatskette ist nicht vollständig und geordnet (%1).</translation>
+    </message>
+    <message>
+        <source>Put the certificate first and each issuer behind what it signed.</source>
+        <translation>Das Zertifikat zuerst, dann jeden Aussteller hinter das, was er signiert hat.</translation>
+    </message>
+    <message>
+        <source>No trusted authority signed the certificate (%1).</source>
+        <translation>Keine vertraute Stelle hat das Zertifikat signiert (%1).</translation>
+    </message>
+    <message>
+        <source>Name the authority in trustedCaFile of the environment file, or replace the certificate.</source>
+        <translation>Die Stelle in trustedCaFile der Umgebungsdatei nennen oder das Zertifikat ersetzen.</translation>
+    </message>
+    <message>
+        <source>The certificate is signed with an outdated digest.</source>
+        <translation>Das Zertifikat ist mit einem veralteten Hashverfahren signiert.</translation>
+    </message>
+    <message>
+        <source>Have it issued again with SHA-256.</source>
+        <translation>Mit SHA-256 neu ausstellen lassen.</translation>
+    </message>
+    <message>
+        <source>The key is weak (%1).</source>
+        <translation>Der Schlüssel ist schwach (%1).</translation>
+    </message>
+    <message>
+        <source>Rotate to a new key.</source>
+        <translation>Auf einen neuen Schlüssel rotieren.</translation>
+    </message>
+    <message>
+        <source>The value could not be read (%1).</source>
+        <translation>Der Wert konnte nicht gelesen werden (%1).</translation>
+    </message>
+    <message>
+        <source>Look at the backend's access and check again.</source>
+        <translation>Den Zugriff des Backends ansehen und erneut prüfen.</translation>
     </message>
 </context>
 <context>
@@ -1362,6 +1946,137 @@
     <message numerus="yes">
         <source>%n day(s) overdue</source>
         <translation><numerusform>%n Tag überfällig</numerusform><numerusform>%n Tage überfällig</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>RunText</name>
+    <message>
+        <source>%1 can be written</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>whether %1 can be written is not known (%2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is read-only</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 has no guard against others: it is compared right before and after the write</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 has a pending version of another rotation (%2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is held by the open run %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the copy %1 is %2 now and will get the new value</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 exists and will be used as the second slot; its value comes back on roll back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the new value is made as %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>"%1" does not fit this strategy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a data-encryption key is never replaced: data under the old key would be lost</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a data-encryption key is about to be replaced, as the rule asks: data under the old key becomes unreadable</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the system that checks this credential is not connected: set the new value there by hand</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the probe "%1" is not complete</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>consumers declared: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no consumer is declared: who reads this secret is not known</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the consumer "%1" is not declared in this environment</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: the new value is written as PENDING</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: the new value is added, for verifying only</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: the new value becomes CURRENT (%2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: the new value signs, the old one still verifies (%2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: gets the same value (%2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: is rolled by its command</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: is rolled by a person, who confirms it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: the old value is removed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: the previous version is removed (%2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: the new public key is published</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: the old public key is withdrawn</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sessions end: users sign in again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tokens signed with the old value are refused.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New logins with the old value fail.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1629,6 +2344,181 @@
     </message>
 </context>
 <context>
+    <name>keyturn::app</name>
+    <message>
+        <source>passed: </source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>note: </source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>failed: </source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not tested: </source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>waits for approval</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>waits for a person</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>waits until %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>waits for the clock</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>waits for evidence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>waits for the backend</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>waits for unlock</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>plan</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>generate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>stage</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>set</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>test</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>promote</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>roll out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>grace</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>retire</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>close</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Store only</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In place</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Overlap set</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Two credentials</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alternating users</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Key pair</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Key ring</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Issued by its provider</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>planned</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>stopped in the middle: resume or roll back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>unknown: the true state must be checked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>new value</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Impact: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One-way from %1 on. Before it, roll back restores every place.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Grace: %1 seconds at least.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Left empty by this strategy: %1.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>keyturn::gui::DetailsPane</name>
     <message>
         <source>Read details</source>
@@ -1837,6 +2727,10 @@
     <message>
         <source>Activity</source>
         <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
     </message>
 </context>
 <context>

@@ -32,12 +32,12 @@ QList<QPair<int, int>> columnsOf(WidthClass which) {
     const auto c = [](Column column, int width) { return QPair<int, int>(static_cast<int>(column), width); };
     switch (which) {
     case WidthClass::Wide:
-        return {c(Column::Name, 256), c(Column::Status, 156), c(Column::Age, 136), c(Column::Environment, 98), c(Column::Backend, 88),
-                c(Column::NextRotation, 144), c(Column::Owner, 84), c(Column::Consumers, 106), c(Column::Kind, 100)};
+        return {c(Column::Name, 296), c(Column::Status, 152), c(Column::Age, 132), c(Column::Environment, 96), c(Column::Backend, 80),
+                c(Column::NextRotation, 140), c(Column::Owner, 80), c(Column::Consumers, 104), c(Column::Kind, 80)};
     case WidthClass::Normal:
-        return {c(Column::Name, 262), c(Column::Status, 160), c(Column::Age, 150), c(Column::Environment, 112), c(Column::Backend, 110),
-                c(Column::NextRotation, 136), c(Column::Owner, 118)};
-    case WidthClass::Narrow: return {c(Column::Name, 250), c(Column::Status, 152), c(Column::Age, 140), c(Column::Environment, 90)};
+        return {c(Column::Name, 296), c(Column::Status, 152), c(Column::Age, 136), c(Column::Environment, 104), c(Column::Backend, 92),
+                c(Column::NextRotation, 140), c(Column::Owner, 110)};
+    case WidthClass::Narrow: return {c(Column::Name, 290), c(Column::Status, 152), c(Column::Age, 140), c(Column::Environment, 90)};
     case WidthClass::Small: return {c(Column::Name, 262), c(Column::Status, 160), c(Column::Age, 140)};
     }
     return {};
