@@ -44,6 +44,7 @@ ErrorPanel::ErrorPanel(const QString& objectName, QWidget* parent)
         QApplication::clipboard()->setText(text());
         Q_EMIT detailsWanted(text());
     });
+    draw();
     hide();
 }
 
@@ -66,6 +67,8 @@ QString ErrorPanel::text() const {
 }
 
 void ErrorPanel::draw() {
+    m_copy->setText(tr("Copy details"));
+    m_close->setText(tr("Close"));
     if (!m_shown) return;
     const app::ErrorSentences sentences = app::errorText(m_error);
     const QColor color = currentTokens().family(Family::Error).text;
@@ -74,8 +77,6 @@ void ErrorPanel::draw() {
     m_rest->setText(escapedText(sentences.untouched + u' ' + sentences.advice));
     const QString code = sentences.condition.isEmpty() ? base::errorCodeWord(m_error.code) : sentences.condition;
     m_code->setText(QStringLiteral("%1  %2").arg(code, m_time));
-    m_copy->setText(tr("Copy details"));
-    m_close->setText(tr("Close"));
     setAccessibleName(text());
 }
 
