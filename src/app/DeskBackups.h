@@ -27,6 +27,9 @@ class DeskBackups final : public BackupService {
   private:
     base::Result<backup::BackupReport> write(const BackupRequest& request, const DeskInventory::Board& board,
                                              backup::Recipients recipients, const base::CallContext& context);
+    /// BAK-10: before anything is overwritten the present state is backed up, for the same key that opens the restored file.
+    base::Result<QString> backupBeforeOverwrite(const QString& environment, const backup::OpenWith& key,
+                                                const base::CallContext& context);
     base::Result<QStringList> checkRecipients(const BackupRequest& request, const domain::Environment& environment) const;
     base::Result<QStringList> identitiesHeldHere() const;
     QStringList provenRecipients() const;

@@ -147,7 +147,9 @@ base::Result<DeskInventory::Board> DeskInventory::boardOf(const domain::Environm
     }
     const auto observations = observationsOf(environment);
     if (!observations) return fail(observations.error());
-    std::vector<domain::Finding> deep;
+    auto restored = m_observations.restored(environment.name);
+    if (!restored) return fail(restored.error());
+    std::vector<domain::Finding> deep = std::move(*restored);
     for (const auto& listing : board.listings) {
         const auto page = m_findings.load(environment.name, listing.backend);
         if (!page) return fail(page.error());

@@ -35,6 +35,7 @@ constexpr Entry kEntries[] = {
     {"EXP-NOT-YET", QT_TRANSLATE_NOOP("FindingText", "Not valid before %1."),
      QT_TRANSLATE_NOOP("FindingText", "Check the clock, or use the earlier one until then.")},
     {"AGE-OVERDUE", QT_TRANSLATE_NOOP("FindingText", "%1 days old, %3 over the %2 that %r asks."), kRotate},
+    {"RESTORED", QT_TRANSLATE_NOOP("FindingText", "Restored from a backup and not rotated since: assume it is compromised."), kRotate},
     {"AGE-DUE", QT_TRANSLATE_NOOP("FindingText", "%1 days old, due in %3 (%2 by %r)."), kRotate},
     {"AGE-UNKNOWN", QT_TRANSLATE_NOOP("FindingText", "The backend gives no date and none was observed."),
      QT_TRANSLATE_NOOP("FindingText", "Rotate it once, then its age is known.")},

@@ -12,6 +12,7 @@ using base::fail;
 namespace {
 
 constexpr QStringView kSightings = u"sightings";
+constexpr QStringView kRestored = u"restored"; // written by a restore, see backup/Restore.h
 constexpr QStringView kFlags = u"compromised";
 
 QString keyOf(const QString& environment, const QString& backend) {
@@ -128,10 +129,30 @@ base::Status ObservationBook::addFlags(policy::Observations& observations, const
     });
 }
 
+base::Result<std::vector<domain::Finding>> ObservationBook::restored(const QString& environment) const {
+    std::vector<domain::Finding> findings;
+    const auto walked = m_desk.store().forEach(kRestored.toString(), [&](state::StateRecord&& record) -> base::Status {
+        const auto ref = domain::SecretRef::parse(record.id);
+        if (!ref || ref->environment != environment) return {};
+        findings.push_back({.ref = *ref,
+                            .code = QStringLiteral("RESTORED"),
+                            .status = domain::RotationStatus::Due,
+                            .severity = domain::Severity::Medium});
+        return {};
+    });
+    if (!walked) return fail(walked.error());
+    return findings;
+}
+
 base::Status ObservationBook::setCompromised(const domain::SecretRef& ref, bool compromised, const QString& reason) {
     const std::lock_guard guard(m_mutex);
     const QString id = ref.whole().toText();
-    if (!compromised) return m_desk.store().remove(kFlags.toString(), id);
+    if (!compromised) {
+        // Rotated: whatever was said of the value before is over.
+        if (auto removed = m_desk.store().remove(kRestored.toString(), id); !removed && removed.error().code != base::ErrorCode::NotFound)
+            return removed;
+        return m_desk.store().remove(kFlags.toString(), id);
+    }
     const QByteArray text = reason.toUtf8();
     const auto put = m_desk.store().put(kFlags.toString(), id, spanOf(text));
     return put ? base::Status{} : fail(put.error());

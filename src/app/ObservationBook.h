@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/Desk.h"
+#include "domain/Finding.h"
 #include "domain/SecretMetadata.h"
 #include "policy/Inventory.h"
 
@@ -22,6 +23,8 @@ class ObservationBook {
                          std::span<const domain::SecretMetadata> secrets);
     /// Adds what is remembered of one backend's secrets.
     base::Status addTo(policy::Observations& observations, const QString& environment, const QString& backend);
+    /// Secrets that came back from a backup and were not rotated since, as findings: assume they are compromised.
+    base::Result<std::vector<domain::Finding>> restored(const QString& environment) const;
     base::Status setCompromised(const domain::SecretRef& ref, bool compromised, const QString& reason);
 
   private:

@@ -8,12 +8,12 @@ namespace keyturn::app {
 
 namespace {
 
-QString tr(const char* text) {
+QString translated(const char* text) {
     return QCoreApplication::translate("RunText", text);
 }
 
 QString filled(const char* text, const QStringList& args) {
-    QString sentence = tr(text);
+    QString sentence = translated(text);
     for (int i = 0; i < args.size(); ++i) sentence.replace(u'%' + QString::number(i + 1), args.at(i));
     return sentence;
 }
@@ -84,10 +84,10 @@ QString stateSuffix(rotation::CheckState state) {
 
 QString stateMark(rotation::CheckState state) {
     switch (state) {
-    case rotation::CheckState::Passed: return tr("passed: ");
-    case rotation::CheckState::Warning: return tr("note: ");
-    case rotation::CheckState::Failed: return tr("failed: ");
-    case rotation::CheckState::NotTested: return tr("not tested: ");
+    case rotation::CheckState::Passed: return QCoreApplication::translate("RunText", "passed: ");
+    case rotation::CheckState::Warning: return QCoreApplication::translate("RunText", "note: ");
+    case rotation::CheckState::Failed: return QCoreApplication::translate("RunText", "failed: ");
+    case rotation::CheckState::NotTested: return QCoreApplication::translate("RunText", "not tested: ");
     }
     return {};
 }
@@ -100,16 +100,16 @@ QString localTime(base::Instant instant) {
 QString waitText(const rotation::RunDocument& run) {
     using rotation::WaitsFor;
     switch (run.waitsFor) {
-    case WaitsFor::Approval: return tr("waits for approval");
-    case WaitsFor::Person: return tr("waits for a person");
+    case WaitsFor::Approval: return QCoreApplication::translate("RunText", "waits for approval");
+    case WaitsFor::Person: return QCoreApplication::translate("RunText", "waits for a person");
     case WaitsFor::Clock:
-        return run.graceUntil ? tr("waits until %1").arg(localTime(*run.graceUntil)) : tr("waits for the clock");
-    case WaitsFor::Evidence: return tr("waits for evidence");
-    case WaitsFor::Backend: return tr("waits for the backend");
-    case WaitsFor::Unlock: return tr("waits for unlock");
+        return run.graceUntil ? QCoreApplication::translate("RunText", "waits until %1").arg(localTime(*run.graceUntil)) : QCoreApplication::translate("RunText", "waits for the clock");
+    case WaitsFor::Evidence: return QCoreApplication::translate("RunText", "waits for evidence");
+    case WaitsFor::Backend: return QCoreApplication::translate("RunText", "waits for the backend");
+    case WaitsFor::Unlock: return QCoreApplication::translate("RunText", "waits for unlock");
     case WaitsFor::Nothing: break;
     }
-    return tr("waiting");
+    return QCoreApplication::translate("RunText", "waiting");
 }
 
 } // namespace
@@ -117,16 +117,16 @@ QString waitText(const rotation::RunDocument& run) {
 QString phaseText(rotation::Phase phase) {
     using rotation::Phase;
     switch (phase) {
-    case Phase::Plan: return tr("plan");
-    case Phase::Generate: return tr("generate");
-    case Phase::Stage: return tr("stage");
-    case Phase::Set: return tr("set");
-    case Phase::Test: return tr("test");
-    case Phase::Promote: return tr("promote");
-    case Phase::RollOut: return tr("roll out");
-    case Phase::Grace: return tr("grace");
-    case Phase::Retire: return tr("retire");
-    case Phase::Close: return tr("close");
+    case Phase::Plan: return QCoreApplication::translate("RunText", "plan");
+    case Phase::Generate: return QCoreApplication::translate("RunText", "generate");
+    case Phase::Stage: return QCoreApplication::translate("RunText", "stage");
+    case Phase::Set: return QCoreApplication::translate("RunText", "set");
+    case Phase::Test: return QCoreApplication::translate("RunText", "test");
+    case Phase::Promote: return QCoreApplication::translate("RunText", "promote");
+    case Phase::RollOut: return QCoreApplication::translate("RunText", "roll out");
+    case Phase::Grace: return QCoreApplication::translate("RunText", "grace");
+    case Phase::Retire: return QCoreApplication::translate("RunText", "retire");
+    case Phase::Close: return QCoreApplication::translate("RunText", "close");
     }
     return {};
 }
@@ -134,14 +134,14 @@ QString phaseText(rotation::Phase phase) {
 QString strategyText(domain::StrategyKind strategy) {
     using domain::StrategyKind;
     switch (strategy) {
-    case StrategyKind::StoreOnly: return tr("Store only");
-    case StrategyKind::InPlace: return tr("In place");
-    case StrategyKind::OverlapSet: return tr("Overlap set");
-    case StrategyKind::TwoCredentials: return tr("Two credentials");
-    case StrategyKind::AlternatingUsers: return tr("Alternating users");
-    case StrategyKind::Pair: return tr("Key pair");
-    case StrategyKind::KeyRing: return tr("Key ring");
-    case StrategyKind::Issued: return tr("Issued by its provider");
+    case StrategyKind::StoreOnly: return QCoreApplication::translate("RunText", "Store only");
+    case StrategyKind::InPlace: return QCoreApplication::translate("RunText", "In place");
+    case StrategyKind::OverlapSet: return QCoreApplication::translate("RunText", "Overlap set");
+    case StrategyKind::TwoCredentials: return QCoreApplication::translate("RunText", "Two credentials");
+    case StrategyKind::AlternatingUsers: return QCoreApplication::translate("RunText", "Alternating users");
+    case StrategyKind::Pair: return QCoreApplication::translate("RunText", "Key pair");
+    case StrategyKind::KeyRing: return QCoreApplication::translate("RunText", "Key ring");
+    case StrategyKind::Issued: return QCoreApplication::translate("RunText", "Issued by its provider");
     }
     return {};
 }
@@ -149,14 +149,14 @@ QString strategyText(domain::StrategyKind strategy) {
 QString runStateText(const rotation::RunDocument& run) {
     using rotation::RunState;
     switch (run.state) {
-    case RunState::Planned: return tr("planned");
-    case RunState::Running: return tr("stopped in the middle: resume or roll back");
+    case RunState::Planned: return QCoreApplication::translate("RunText", "planned");
+    case RunState::Running: return QCoreApplication::translate("RunText", "stopped in the middle: resume or roll back");
     case RunState::Waiting: return waitText(run);
-    case RunState::Blocked: return tr("blocked");
-    case RunState::Unknown: return tr("unknown: the true state must be checked");
-    case RunState::Closed: return tr("closed");
-    case RunState::RolledBack: return tr("rolled back");
-    case RunState::Failed: return tr("failed");
+    case RunState::Blocked: return QCoreApplication::translate("RunText", "blocked");
+    case RunState::Unknown: return QCoreApplication::translate("RunText", "unknown: the true state must be checked");
+    case RunState::Closed: return QCoreApplication::translate("RunText", "closed");
+    case RunState::RolledBack: return QCoreApplication::translate("RunText", "rolled back");
+    case RunState::Failed: return QCoreApplication::translate("RunText", "failed");
     }
     return {};
 }
@@ -170,22 +170,22 @@ QString planCheckText(const rotation::PlanCheck& check) {
 QString plannedChangeText(const rotation::PlannedChange& change) {
     const char* text = find(kActions, change.action);
     if (text == nullptr) return change.place + QStringLiteral(": ") + change.action;
-    const QString before = change.before.isEmpty() ? tr("nothing yet") : change.before;
-    const QString after = change.after == QLatin1String("new") ? tr("new value") : change.after;
+    const QString before = change.before.isEmpty() ? QCoreApplication::translate("RunText", "nothing yet") : change.before;
+    const QString after = change.after == QLatin1String("new") ? QCoreApplication::translate("RunText", "new value") : change.after;
     const QString move = after.isEmpty() ? before : before + QStringLiteral(" -> ") + after;
     return filled(text, {change.place, move});
 }
 
 QStringList planConsequences(const rotation::RotationPlan& plan) {
     QStringList lines;
-    if (!plan.impactText.isEmpty()) lines << tr("Impact: %1").arg(plan.impactText);
+    if (!plan.impactText.isEmpty()) lines << QCoreApplication::translate("RunText", "Impact: %1").arg(plan.impactText);
     for (const QString& word : plan.cutOff)
-        if (const char* text = find(kCutOff, word)) lines << tr(text);
-    if (plan.oneWayFrom) lines << tr("One-way from %1 on. Before it, roll back restores every place.").arg(phaseText(*plan.oneWayFrom));
-    lines << tr("Grace: %1 seconds at least.").arg(plan.graceSeconds);
+        if (const char* text = find(kCutOff, word)) lines << translated(text);
+    if (plan.oneWayFrom) lines << QCoreApplication::translate("RunText", "One-way from %1 on. Before it, roll back restores every place.").arg(phaseText(*plan.oneWayFrom));
+    lines << QCoreApplication::translate("RunText", "Grace: %1 seconds at least.").arg(plan.graceSeconds);
     QStringList empty;
     for (const auto phase : plan.emptyPhases) empty << phaseText(phase);
-    if (!empty.isEmpty()) lines << tr("Left empty by this strategy: %1.").arg(empty.join(QStringLiteral(", ")));
+    if (!empty.isEmpty()) lines << QCoreApplication::translate("RunText", "Left empty by this strategy: %1.").arg(empty.join(QStringLiteral(", ")));
     return lines;
 }
 

@@ -74,6 +74,7 @@ struct RestoreReport {
     QString file;
     QString environment;
     bool applied = false;
+    QString previousState;     ///< backup of the target's environment made before anything was overwritten; empty: none was needed
     QStringList otherBackends; ///< in the file, but left out: the target is one of the file's own backends
     std::vector<RestoreItem> items;
 };

@@ -147,6 +147,7 @@ class BackupRestore final : public Command {
         verb.add_flag("--apply", m_apply, "write; without it this is a dry run");
         verb.add_option("--on-differs", m_onDiffers, "secrets that differ: skip, new-version or overwrite")
             ->check(CLI::IsMember({"skip", "new-version", "overwrite"}));
+        verb.add_flag("--yes", m_yes, "with overwrite or new-version: stands for the window's typed name");
         verb.add_flag("--other-environment", m_otherEnvironment, "the backup is of another environment, and that is meant");
         verb.add_flag("--unknown-signer", m_unknownSigner, "the backup was not signed by this desk, and that is meant");
         verb.add_option("--restore-id", m_restoreId, "go on with this restore");
@@ -156,6 +157,10 @@ class BackupRestore final : public Command {
         const QStringList parts = text(m_to).split(u'/');
         if (parts.size() != 2 || parts.contains(QString())) {
             on.console.note(QStringLiteral("keyturnctl: --to takes ENV/BACKEND."));
+            return ExitCode::Usage;
+        }
+        if (m_apply && m_onDiffers != "skip" && !m_yes) {
+            on.console.note(QStringLiteral("keyturnctl: this replaces secrets that differ. The present state is backed up first. Nothing was done. Add --yes."));
             return ExitCode::Usage;
         }
         request.file = text(m_file);
@@ -192,6 +197,8 @@ class BackupRestore final : public Command {
         }
         if (on.console.isJson()) on.console.json(json.dump(2));
         else on.console.rows(rows);
+        if (!report.previousState.isEmpty())
+            on.console.note(QStringLiteral("The state before is in %1").arg(report.previousState));
         if (!report.applied) on.console.note(QStringLiteral("Dry run: nothing was written. Add --apply to restore."));
         else on.console.note(QStringLiteral("Restored secrets are to be rotated: assume they are compromised."));
         return failed ? ExitCode::Partial : ExitCode::Done;
@@ -202,6 +209,7 @@ class BackupRestore final : public Command {
     std::string m_onDiffers = "skip";
     std::string m_restoreId;
     bool m_apply = false;
+    bool m_yes = false;
     bool m_otherEnvironment = false;
     bool m_unknownSigner = false;
 };

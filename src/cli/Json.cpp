@@ -195,6 +195,8 @@ Json restoreJson(const backup::RestoreReport& report) {
             {"file", str(report.file)},
             {"environment", str(report.environment)},
             {"applied", report.applied},
+            {"previousState", str(report.previousState)},
+            {"otherBackends", strings(report.otherBackends)},
             {"items", items}};
 }
 
