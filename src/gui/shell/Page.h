@@ -75,6 +75,9 @@ class Page : public QWidget {
     void announced(const QString& text);
     /// selectedSecrets() is different now.
     void selectionChanged();
+    /// Something stopped in the middle and comes before all else: the page wants to be the first one shown. Heeded only right after the window
+    /// opened, before the person went anywhere.
+    void attentionWanted();
     void settled();
 
   protected:

@@ -1,6 +1,8 @@
 #include "gui/shell/PageCatalogue.h"
 
 #include "gui/inventory/InventoryPage.h"
+#include "gui/rotation/RotationPage.h"
+#include "gui/rotation/RunsPage.h"
 
 #include <QCoreApplication>
 
@@ -11,7 +13,7 @@ namespace {
 template <class T>
 PageEntry entry(const char* id, const char* title, const char* icon, bool isWork = true) {
     return {QLatin1String(id), title, QLatin1String(icon), isWork,
-            [](Session& session, QWidget* parent) -> Page* { return new T(session, parent); }};
+            [](Session& session, QWidget* parent) -> Page* { return new T(session, parent); }, false};
 }
 
 } // namespace
@@ -21,6 +23,9 @@ QString pageTitle(const PageEntry& page) { return QCoreApplication::translate("P
 std::vector<PageEntry> allPages() {
     std::vector<PageEntry> pages;
     pages.push_back(entry<InventoryPage>("inventory", QT_TRANSLATE_NOOP("PageCatalogue", "Inventory"), "page-inventory"));
+    pages.push_back(entry<RunsPage>("runs", QT_TRANSLATE_NOOP("PageCatalogue", "Runs"), "page-runs"));
+    pages.back().isEager = true;
+    pages.push_back(entry<RotationPage>("rotation", QT_TRANSLATE_NOOP("PageCatalogue", "Rotation"), "rotate", false));
     return pages;
 }
 

@@ -11,6 +11,7 @@ struct PageEntry {
     QString icon;        ///< name for themedIcon
     bool isWork = true;  ///< stands in the sidebar and has Ctrl+1..9, in this order
     std::function<Page*(Session&, QWidget*)> make;
+    bool isEager = false; ///< made and refreshed when the home opens, for its count and its attentionWanted()
 };
 
 QString pageTitle(const PageEntry& entry);

@@ -106,6 +106,9 @@ void Workspace::adopt(Page* page) {
             [this, page](qint64 count, bool needsPerson) { m_sidebar->setCount(page->id(), count, needsPerson); });
     connect(page, &Page::announced, m_strip, &StatusStrip::announce);
     connect(page, &Page::selectionChanged, this, &Workspace::drawHistory);
+    connect(page, &Page::attentionWanted, this, [this, page] {
+        if (page != m_current && !m_navigator.canGoBack() && !m_navigator.canGoForward()) m_navigator.go({page->id(), {}, {}});
+    });
 }
 
 void Workspace::show(const Place& place) {
@@ -189,6 +192,8 @@ void Workspace::start(const QString& page) {
     drawDemo();
     if (!m_current) m_navigator.go({page, {}, {}});
     else m_current->refresh();
+    for (const PageEntry& entry : m_pages)
+        if (entry.isEager && m_current && entry.id != m_current->id()) this->page(entry.id)->refresh();
 }
 
 void Workspace::drawDemo() {

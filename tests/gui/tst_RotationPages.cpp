@@ -1,0 +1,560 @@
+#include "fakes/FakeHome.h"
+#include "gui/common/ErrorPanel.h"
+#include "gui/common/RelativeTime.h"
+#include "gui/common/Theme.h"
+#include "gui/common/Unavailable.h"
+#include "gui/rotation/ConsumersView.h"
+#include "gui/rotation/GraceClock.h"
+#include "gui/rotation/RotationPage.h"
+#include "gui/rotation/RotationStepper.h"
+#include "gui/rotation/RunLogView.h"
+#include "gui/rotation/RunsPage.h"
+#include "gui/rotation/UnfinishedRuns.h"
+#include "gui/shell/Language.h"
+#include "gui/shell/MainWindow.h"
+#include "gui/shell/Preferences.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QtTest>
+
+using namespace keyturn;
+using namespace keyturn::gui;
+using rotation::Phase;
+using rotation::RunState;
+using rotation::StepState;
+using rotation::WaitsFor;
+
+namespace {
+
+const QString kRef = QStringLiteral("production/vault-p/auth/JWT_SECRET");
+const QString kRun = QStringLiteral("r-0123456789ab");
+
+rotation::RotationPlan goodPlan() {
+    rotation::RotationPlan plan;
+    plan.strategy = domain::StrategyKind::OverlapSet;
+    plan.kind = domain::SecretKind::JwtHmac;
+    plan.checks = {{QStringLiteral("PLAN-WRITE-RIGHT"), rotation::CheckState::Passed, {kRef}},
+                   {QStringLiteral("PLAN-GENERATE"), rotation::CheckState::Passed, {QStringLiteral("hmac 256")}},
+                   {QStringLiteral("PLAN-GUARDED-WRITE"), rotation::CheckState::Warning, {kRef}},
+                   {QStringLiteral("PLAN-CONSUMERS"), rotation::CheckState::Passed, {QStringLiteral("auth, gateway")}}};
+    plan.changes = {{Phase::Stage, kRef + QStringLiteral("_NEXT"), QStringLiteral("writeCompanion"), {}, QStringLiteral("new")},
+                    {Phase::Promote, kRef, QStringLiteral("swap"), QStringLiteral("9f3a 77c1"), QStringLiteral("new")},
+                    {Phase::RollOut, QStringLiteral("auth"), QStringLiteral("roll"), {}, {}},
+                    {Phase::RollOut, QStringLiteral("gateway"), QStringLiteral("confirm"), {}, {}},
+                    {Phase::Retire, kRef + QStringLiteral("_NEXT"), QStringLiteral("removeCompanion"), QStringLiteral("9f3a 77c1"), {}}};
+    plan.emptyPhases = {Phase::Set};
+    plan.oneWayFrom = Phase::Retire;
+    plan.graceSeconds = 86'400;
+    plan.impact = domain::Impact::High;
+    plan.impactText = QStringLiteral("users sign in again when roll out is skipped");
+    plan.cutOff = {QStringLiteral("oldTokens")};
+    return plan;
+}
+
+rotation::RotationPlan blockedPlan() {
+    auto plan = goodPlan();
+    plan.checks.push_back({QStringLiteral("PLAN-OPEN-RUN"), rotation::CheckState::Failed, {kRef, kRun}});
+    return plan;
+}
+
+/// A run whose steps before `phase` are done.
+rotation::RunDocument runAt(Phase phase, RunState state, WaitsFor waits = WaitsFor::Nothing, const QString& reason = {}) {
+    rotation::RunDocument run;
+    run.run = kRun;
+    run.ref = kRef;
+    run.strategy = domain::StrategyKind::OverlapSet;
+    run.phase = phase;
+    run.state = state;
+    run.waitsFor = waits;
+    run.waitReason = reason;
+    run.startedAt = fakes::fixedNow();
+    run.lastChangeAt = fakes::fixedNow();
+    run.startedBy = QStringLiteral("a.m");
+    run.rollbackPossible = phase < Phase::Retire || state == RunState::Waiting;
+    run.oldFingerprint = QStringLiteral("9f3a77c1");
+    run.newFingerprint = QStringLiteral("51c0be22");
+    const std::pair<const char*, Phase> steps[] = {{"plan", Phase::Plan},          {"lock", Phase::Generate},   {"generate", Phase::Generate},
+                                                   {"escrow", Phase::Generate},    {"stage", Phase::Stage},     {"promote", Phase::Promote},
+                                                   {"distribute", Phase::RollOut}, {"distribute", Phase::RollOut}, {"observe", Phase::Grace},
+                                                   {"retire", Phase::Retire},      {"close", Phase::Close}};
+    const QString consumers[] = {QStringLiteral("auth"), QStringLiteral("gateway")};
+    int roll = 0;
+    for (const auto& [word, of] : steps) {
+        rotation::StepRecord step{QLatin1String(word), of, kRef, of < phase ? StepState::Done : StepState::Pending, {}, {}};
+        if (step.step == QLatin1String("distribute")) step.subject = consumers[roll++];
+        if (step.state == StepState::Done) step.at = fakes::fixedNow();
+        if (step.step == QLatin1String("stage") && step.state == StepState::Done) step.evidence = QStringLiteral("read back 51c0be22");
+        run.steps.push_back(step);
+    }
+    const auto rolled = phase > Phase::RollOut ? consumers::RollState::RolledOut : consumers::RollState::NotStarted;
+    run.consumers = {{consumers[0], QStringLiteral("command"), 2, {rolled, {}, {}, {}}, {}},
+                     {consumers[1], QStringLiteral("manual"), 2, {rolled, {}, {}, {}}, QStringLiteral("Reload the gateway; health page shows kid 2")}};
+    return run;
+}
+
+rotation::RunDocument awaitingGateway() {
+    auto run = runAt(Phase::RollOut, RunState::Waiting, WaitsFor::Person, QStringLiteral("consumer:gateway"));
+    run.consumers[0].evidence = {consumers::RollState::RolledOut, QStringLiteral("exit 0 in 1.2 s"), {}, fakes::fixedNow()};
+    run.consumers[1].evidence.state = consumers::RollState::NeedsPerson;
+    return run;
+}
+
+rotation::RunDocument inGrace(qint64 secondsLeft) {
+    auto run = runAt(Phase::Grace, RunState::Waiting, WaitsFor::Clock, QStringLiteral("grace"));
+    run.graceUntil = wallNow() + std::chrono::seconds(secondsLeft);
+    return run;
+}
+
+} // namespace
+
+class tst_RotationPages : public QObject {
+    Q_OBJECT
+
+    struct Stage {
+        fakes::FakeDesk desk;
+        fakes::FakeClipboard::Seen clipboard;
+        Session session{std::make_unique<fakes::FakeGate>(desk), QStringLiteral("/h"), std::make_unique<fakes::FakeClipboard>(clipboard)};
+        Theme theme;
+        Language language;
+        Preferences preferences{QString()};
+        std::unique_ptr<MainWindow> window;
+
+        void open() {
+            window = std::make_unique<MainWindow>(MainWindow::Parts{session, theme, language, preferences}, pages());
+            window->resize(1280, 800);
+            window->show();
+            window->begin();
+            QTRY_VERIFY(window->workspace()->currentPage());
+        }
+        /// The pages of this room alone, after one that needs nothing.
+        static std::vector<PageEntry> pages() {
+            struct Start final : Page {
+                Start(Session& s, QWidget* parent) : Page(QStringLiteral("start"), s, parent) { retranslateUi(); }
+                QString title() const override { return QStringLiteral("Start"); }
+            };
+            std::vector<PageEntry> all{{QStringLiteral("start"), "Start", QStringLiteral("page-audit"), true,
+                                        [](Session& s, QWidget* parent) -> Page* { return new Start(s, parent); }, false}};
+            for (PageEntry& entry : allPages())
+                if (entry.id == QLatin1String("runs") || entry.id == QLatin1String("rotation")) all.push_back(std::move(entry));
+            return all;
+        }
+        void go(const QString& page, const QVariantMap& arguments) { window->workspace()->navigator().go({page, {}, arguments}); }
+        void plan(const rotation::RotationPlan& plan) {
+            desk.rotation.nextPlan = plan;
+            go(QStringLiteral("rotation"), {{QStringLiteral("ref"), kRef}});
+            settle();
+        }
+        void run(const rotation::RunDocument& document) {
+            desk.rotation.runs = {document};
+            go(QStringLiteral("rotation"), {{QStringLiteral("run"), document.run}});
+            settle();
+        }
+        void settle() { QTRY_VERIFY(session.tasks().isIdle() && window->workspace()->currentPage()->isSettled()); }
+        template <class T = QPushButton>
+        T* find(const char* name) const { return window->findChild<T*>(QLatin1String(name)); }
+        /// What the engine answers next, then the click.
+        void click(const char* name, const rotation::RunDocument& next) {
+            desk.rotation.runs = {next};
+            click(name);
+            settle();
+        }
+        void click(const char* name) { QTest::mouseClick(find(name), Qt::LeftButton); }
+        QString text(const char* name) const { return find<QLabel>(name)->text(); }
+        QStringList& calls() { return desk.rotation.calls; }
+        QString allText() const {
+            QStringList texts;
+            for (const auto* label : window->findChildren<QLabel*>()) texts << label->text() << label->toolTip() << label->accessibleName();
+            for (const auto* button : window->findChildren<QAbstractButton*>()) texts << button->text() << button->toolTip();
+            for (const auto* field : window->findChildren<QLineEdit*>()) texts << field->text();
+            return texts.join(u'\n');
+        }
+        void shoot(const QString& name) {
+            const QString folder = qEnvironmentVariable("KEYTURN_SHOTS");
+            if (folder.isEmpty()) return;
+            QDir().mkpath(folder);
+            for (const auto& [mode, word] : {std::pair{Theme::Mode::Light, "light"}, std::pair{Theme::Mode::Dark, "dark"}}) {
+                theme.setMode(mode);
+                QCoreApplication::processEvents();
+                QVERIFY(window->grab().save(QStringLiteral("%1/rotation-%2-%3.png").arg(folder, name, QLatin1String(word))));
+            }
+            theme.setMode(Theme::Mode::Light);
+        }
+    };
+
+  private Q_SLOTS:
+    void RO2_planSaysThatNothingHasBeenWrittenAndStartsNothing() {
+        Stage stage;
+        stage.open();
+        stage.plan(goodPlan());
+        QCOMPARE(stage.text("rotation.page.summary"), QStringLiteral("Plan: nothing has been written"));
+        QVERIFY(stage.find<QWidget>("rotation.page.plan")->isVisible());
+        QCOMPARE(stage.text("rotation.header.title"), QStringLiteral("Rotate auth / JWT_SECRET"));
+        QCOMPARE(stage.find("rotation.action.primary")->text(), QStringLiteral("Start: create the new value for production / auth / JWT_SECRET"));
+        QVERIFY(!isUnavailable(stage.find("rotation.action.primary")));
+        QVERIFY(isUnavailable(stage.find("rotation.action.rollback")));
+        QVERIFY(stage.find<QLabel>("rotation.page.summary")->hasFocus());
+        stage.shoot(QStringLiteral("plan"));
+        QTest::keyClick(stage.find<QLabel>("rotation.page.summary"), Qt::Key_Return);
+        stage.settle();
+        QCOMPARE(stage.calls(), QStringList{QStringLiteral("plan:") + kRef});
+    }
+
+    void blockedPlanCannotBeStartedAndNamesTheReason() {
+        Stage stage;
+        stage.open();
+        stage.plan(blockedPlan());
+        auto* primary = stage.find("rotation.action.primary");
+        QVERIFY(isUnavailable(primary));
+        QVERIFY(primary->toolTip().contains(QStringLiteral("is held by the open run")));
+        stage.shoot(QStringLiteral("blocked"));
+        QTest::mouseClick(primary, Qt::LeftButton);
+        QTest::keyClick(stage.find<QLabel>("rotation.page.summary"), Qt::Key_Return, Qt::ControlModifier);
+        stage.settle();
+        QCOMPARE(stage.calls().size(), 1);
+        stage.click("rotation.plan.openRun", awaitingGateway());
+        QCOMPARE(stage.calls().last(), QStringLiteral("document"));
+        QVERIFY(stage.find<QWidget>("rotation.page.rollOut")->isVisible());
+    }
+
+    void planIsRefusedInPlace() {
+        Stage stage;
+        stage.open();
+        stage.desk.rotation.error = base::makeError(base::ErrorCode::PermissionDenied, QStringLiteral("KT-GRD-1"), kRef, {QStringLiteral("guard")});
+        stage.plan(goodPlan());
+        QVERIFY(stage.find<ErrorPanel>("rotation.error")->hasError());
+        QVERIFY(isUnavailable(stage.find("rotation.action.primary")));
+    }
+
+    void fullWayFromPlanToRetire() {
+        Stage stage;
+        stage.open();
+        stage.plan(goodPlan());
+        stage.click("rotation.action.primary", awaitingGateway());
+        QCOMPARE(stage.calls().last(), QStringLiteral("start:") + kRef);
+        QVERIFY(stage.find<QWidget>("rotation.page.rollOut")->isVisible());
+        QVERIFY(isUnavailable(stage.find("rotation.action.primary")));
+        auto* confirm = stage.find("rotation.rollOut.confirm.gateway");
+        QVERIFY(isUnavailable(confirm));
+        QTest::mouseClick(confirm, Qt::LeftButton);
+        QCOMPARE(stage.calls().size(), 2);
+        stage.shoot(QStringLiteral("rollout"));
+        QTest::keyClicks(stage.find<QLineEdit>("rotation.rollOut.note.gateway"), QStringLiteral("health page shows kid 2"));
+        stage.click("rotation.rollOut.confirm.gateway", inGrace(86'000));
+        QCOMPARE(stage.calls().last(), QStringLiteral("confirm:") + kRun + QStringLiteral(":gateway"));
+        QVERIFY(stage.find<QWidget>("rotation.page.grace")->isVisible());
+        QVERIFY(isUnavailable(stage.find("rotation.action.primary")));
+        stage.shoot(QStringLiteral("grace"));
+        auto due = runAt(Phase::Retire, RunState::Waiting, WaitsFor::Person, QStringLiteral("retire"));
+        due.graceUntil = wallNow() - std::chrono::seconds(5);
+        stage.run(inGrace(-5));
+        QVERIFY(!isUnavailable(stage.find("rotation.action.primary")));
+        stage.click("rotation.action.primary", due);
+        QCOMPARE(stage.calls().last(), QStringLiteral("resume:") + kRun);
+        auto* edit = stage.find<QLineEdit>("rotation.confirm.edit");
+        QVERIFY(edit->isVisible());
+        QVERIFY(isUnavailable(stage.find("rotation.action.retire")));
+        QTest::keyClicks(edit, QStringLiteral("production / auth / JWT_SECRET"));
+        QVERIFY(!isUnavailable(stage.find("rotation.action.retire")));
+        stage.click("rotation.action.retire", runAt(Phase::Close, RunState::Closed));
+        QCOMPARE(stage.calls().last(), QStringLiteral("retire:") + kRun);
+        QVERIFY(!stage.find("rotation.action.rollback")->isVisible());
+        QCOMPARE(stage.find<RotationStepper>("rotation.stepper")->tenseOf(RunPage::Retire), StepTense::Past);
+    }
+
+    void UI5_typedNameRefusesPasteAndWrongText() {
+        Stage stage;
+        stage.open();
+        stage.run(runAt(Phase::Retire, RunState::Waiting, WaitsFor::Person, QStringLiteral("retire")));
+        auto* edit = stage.find<QLineEdit>("rotation.confirm.edit");
+        QGuiApplication::clipboard()->setText(QStringLiteral("production / auth / JWT_SECRET"));
+        edit->setFocus();
+        QTest::keyClick(edit, Qt::Key_V, Qt::ControlModifier);
+        QTest::keyClick(edit, Qt::Key_Insert, Qt::ShiftModifier);
+        QVERIFY(edit->text().isEmpty());
+        stage.shoot(QStringLiteral("retire"));
+        QTest::keyClicks(edit, QStringLiteral("staging / auth / JWT_SECRET"));
+        QVERIFY(isUnavailable(stage.find("rotation.action.retire")));
+        QTest::mouseClick(stage.find("rotation.action.retire"), Qt::LeftButton);
+        QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+        stage.settle();
+        QVERIFY(!stage.calls().contains(QStringLiteral("retire:") + kRun));
+    }
+
+    void level3GivesCancelTheFirstFocus() {
+        Stage stage;
+        stage.open();
+        stage.run(inGrace(500));
+        QTest::keyClick(stage.find<QLabel>("rotation.page.summary"), Qt::Key_6, Qt::AltModifier);
+        QVERIFY(stage.find("rotation.action.cancel")->hasFocus());
+        stage.click("rotation.action.cancel");
+        QCOMPARE(stage.window->workspace()->navigator().current().page, QStringLiteral("runs"));
+    }
+
+    void RO5_retireSaysWhatIsMissing() {
+        Stage stage;
+        stage.open();
+        stage.run(awaitingGateway());
+        QTest::keyClick(stage.find<QLabel>("rotation.page.summary"), Qt::Key_6, Qt::AltModifier);
+        auto* retire = stage.find("rotation.action.retire");
+        QVERIFY(isUnavailable(retire));
+        QVERIFY(retire->toolTip().contains(QStringLiteral("gateway")) && retire->toolTip().contains(QStringLiteral("KT-ROT-6")));
+        stage.run(inGrace(3000));
+        stage.window->workspace()->currentPage()->refresh();
+        stage.settle();
+        QTest::keyClick(stage.find<QLabel>("rotation.page.summary"), Qt::Key_6, Qt::AltModifier);
+        QVERIFY(retire->toolTip().contains(QStringLiteral("KT-ROT-8")));
+        QTest::keyClicks(stage.find<QLineEdit>("rotation.confirm.edit"), QStringLiteral("production / auth / JWT_SECRET"));
+        QVERIFY(isUnavailable(retire));
+        stage.shoot(QStringLiteral("retire-early"));
+    }
+
+    void unknownOutcomeOffersOnlyCheckNow() {
+        Stage stage;
+        stage.open();
+        auto unknown = runAt(Phase::Promote, RunState::Unknown, WaitsFor::Backend);
+        unknown.steps[5].state = StepState::Unknown;
+        unknown.problem = base::makeError(base::ErrorCode::OutcomeUnknown, {}, kRef);
+        stage.run(unknown);
+        auto* primary = stage.find("rotation.action.primary");
+        QCOMPARE(primary->text(), QStringLiteral("Check now"));
+        QVERIFY(isUnavailable(stage.find("rotation.action.rollback")));
+        QVERIFY(!stage.find("rotation.action.retire")->isVisible());
+        QVERIFY(stage.find<ErrorPanel>("rotation.error")->hasError());
+        stage.shoot(QStringLiteral("unknown"));
+        stage.click("rotation.action.primary", awaitingGateway());
+        QCOMPARE(stage.calls().last(), QStringLiteral("resume:") + kRun);
+        QVERIFY(!stage.find<ErrorPanel>("rotation.error")->hasError());
+    }
+
+    void ROT6_rollbackIsAskedInPlaceAndShownAsRolledBack() {
+        Stage stage;
+        stage.open();
+        stage.run(awaitingGateway());
+        auto* panel = stage.find<QWidget>("rotation.rollback.panel");
+        QTest::keyClick(stage.find<QLabel>("rotation.page.summary"), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(panel->isVisible());
+        QVERIFY(stage.find<QWidget>("rotation.rollback.rows")->hasFocus());
+        stage.shoot(QStringLiteral("rollback"));
+        stage.click("rotation.rollback.cancel");
+        QVERIFY(!panel->isVisible());
+        QVERIFY(!stage.calls().contains(QStringLiteral("rollback:") + kRun));
+        stage.click("rotation.action.rollback");
+        auto back = runAt(Phase::RollOut, RunState::RolledBack);
+        back.rollbackPossible = false;
+        back.rollbackReason = QStringLiteral("rolledBack");
+        stage.click("rotation.rollback.confirm", back);
+        QCOMPARE(stage.calls().last(), QStringLiteral("rollback:") + kRun);
+        QVERIFY(stage.text("rotation.page.summary").contains(QStringLiteral("rolled back")));
+        QCOMPARE(runLook(back).family, Family::Neutral);
+        QVERIFY(stage.find("rotation.action.primary")->text().startsWith(QStringLiteral("Plan a new rotation")));
+    }
+
+    void RO3_retiredRunSaysWhyThereIsNoRollback() {
+        Stage stage;
+        stage.open();
+        auto retiring = runAt(Phase::Retire, RunState::Waiting, WaitsFor::Person, QStringLiteral("consumer:gateway"));
+        retiring.steps[9].state = StepState::Running;
+        retiring.rollbackPossible = false;
+        retiring.rollbackReason = QStringLiteral("retired");
+        stage.run(retiring);
+        QVERIFY(isUnavailable(stage.find("rotation.action.rollback")));
+        QVERIFY(stage.find("rotation.action.rollback")->toolTip().contains(QStringLiteral("forward only")));
+        QVERIFY(!stage.find<QWidget>("rotation.confirm")->isVisible());
+    }
+
+    void pastPagesAreLookedAtWithoutActing() {
+        Stage stage;
+        stage.open();
+        stage.run(awaitingGateway());
+        QTest::keyClick(stage.find<QLabel>("rotation.page.summary"), Qt::Key_2, Qt::AltModifier);
+        QVERIFY(stage.find<QWidget>("rotation.page.prepare")->isVisible());
+        QVERIFY(!stage.find<QWidget>("rotation.page.rollOut")->isVisible());
+        stage.shoot(QStringLiteral("prepare"));
+        const int before = static_cast<int>(stage.calls().size());
+        stage.click("rotation.action.primary");
+        QCOMPARE(stage.calls().size(), before);
+        QVERIFY(stage.find<QWidget>("rotation.page.rollOut")->isVisible());
+    }
+
+    void RO1_stepperShowsTenseAndShrinksToAMenu() {
+        Stage stage;
+        stage.open();
+        stage.run(awaitingGateway());
+        auto* stepper = stage.find<RotationStepper>("rotation.stepper");
+        QCOMPARE(stepper->tenseOf(RunPage::Switch), StepTense::Past);
+        QCOMPARE(stepper->tenseOf(RunPage::RollOut), StepTense::Present);
+        QCOMPARE(stepper->tenseOf(RunPage::Grace), StepTense::Future);
+        QCOMPARE(stage.find<QAbstractButton>("rotation.stepper.grace")->accessibleName(), QStringLiteral("Page 5 of 6: Grace, later"));
+        stage.window->resize(700, 500);
+        QCOMPARE(stepper->compactText(), QStringLiteral("4 of 6: Roll out"));
+        QVERIFY(stage.find<QWidget>("rotation.stepper.compact")->isVisible());
+        stage.shoot(QStringLiteral("small"));
+    }
+
+    void RO8_logListsWhoWhatWhen() {
+        Stage stage;
+        stage.open();
+        auto run = inGrace(900);
+        run.consumers[1].evidence = {consumers::RollState::RolledOut, QStringLiteral("confirmed"), QStringLiteral("j.k"), fakes::fixedNow()};
+        stage.run(run);
+        const QString log = stage.find<RunLogView>("rotation.log")->text();
+        for (const char* part : {"a.m", "j.k", "Plan made", "gateway", "New value made CURRENT"}) QVERIFY2(log.contains(QLatin1String(part)), part);
+    }
+
+    void failureOfACallStaysUntilHandled() {
+        Stage stage;
+        stage.open();
+        stage.run(awaitingGateway());
+        stage.desk.rotation.error = base::makeError(base::ErrorCode::Conflict, QStringLiteral("KT-ROT-9"), kRef);
+        QTest::keyClicks(stage.find<QLineEdit>("rotation.rollOut.note.gateway"), QStringLiteral("seen"));
+        stage.click("rotation.rollOut.confirm.gateway");
+        stage.settle();
+        QVERIFY(stage.find<ErrorPanel>("rotation.error")->hasError());
+        QCOMPARE(stage.find<QLineEdit>("rotation.rollOut.note.gateway")->text(), QStringLiteral("seen"));
+        QTest::keyClick(stage.find<QLabel>("rotation.page.summary"), Qt::Key_2, Qt::AltModifier);
+        QVERIFY(stage.find<ErrorPanel>("rotation.error")->hasError());
+    }
+
+    void timersSpeakOnlyAtFewMinutes() {
+        QCOMPARE(crossedMinute(1801, 1800), std::optional<int>(30));
+        QCOMPARE(crossedMinute(1800, 1799), std::optional<int>());
+        QCOMPARE(crossedMinute(601, 599), std::optional<int>(10));
+        QCOMPARE(crossedMinute(400, 20), std::optional<int>(1));
+        QCOMPARE(crossedMinute(1, 0), std::optional<int>(0));
+        GraceClock clock;
+        QSignalSpy spy(&clock, &GraceClock::announced);
+        clock.showUntil(wallNow() + std::chrono::seconds(7190), {});
+        QCOMPARE(spy.count(), 0);
+        QVERIFY(clock.findChild<QLabel*>(QStringLiteral("rotation.grace.left"))->text().contains(QStringLiteral("1 h 59 min")));
+        QVERIFY(!clock.findChild<QLabel*>(QStringLiteral("rotation.grace.left"))->accessibleName().contains(QStringLiteral("59 min")));
+    }
+
+    void ROT1_unfinishedRunsAreTheFirstScreen() {
+        Stage stage;
+        auto stopped = runAt(Phase::Promote, RunState::Waiting, WaitsFor::Person, QStringLiteral("interrupted"));
+        stopped.steps[5].state = StepState::Running;
+        stage.desk.rotation.runs = {stopped, inGrace(4000), runAt(Phase::Close, RunState::Closed), runAt(Phase::RollOut, RunState::RolledBack)};
+        for (std::size_t i = 1; i < 4; ++i) stage.desk.rotation.runs[i].run = QStringLiteral("r-%1").arg(i, 12, 10, QLatin1Char('0'));
+        stage.desk.rotation.sightings = {{stopped, QStringLiteral("promote:running"), QStringLiteral("new"), fakes::fixedNow()}};
+        stage.open();
+        QTRY_COMPARE(stage.window->workspace()->navigator().current().page, QStringLiteral("runs"));
+        stage.settle();
+        auto* list = stage.find<QWidget>("runs.unfinished.list");
+        QVERIFY(list->isVisible());
+        const QString all = stage.allText();
+        QVERIFY(all.contains(QStringLiteral("begun: New value made CURRENT")) && all.contains(QStringLiteral("The new value is current.")));
+        stage.shoot(QStringLiteral("runs-unfinished"));
+        QVERIFY(!stage.calls().join(u' ').contains(QStringLiteral("resume")));
+        stage.desk.rotation.sightings.clear();
+        QTest::mouseClick(stage.find("runs.unfinished.hold.r-0123456789ab"), Qt::LeftButton);
+        stage.settle();
+        QVERIFY(stage.calls().contains(QStringLiteral("hold:") + kRun));
+        stage.desk.rotation.runs[0] = awaitingGateway();
+        stage.window->workspace()->currentPage()->refresh();
+        stage.settle();
+        QVERIFY(!list->isVisible());
+        stage.shoot(QStringLiteral("runs"));
+    }
+
+    void ROT1_rollBackOfAnUnfinishedRunIsAskedOnItsPage() {
+        Stage stage;
+        auto stopped = runAt(Phase::Promote, RunState::Waiting, WaitsFor::Person, QStringLiteral("interrupted"));
+        stage.desk.rotation.runs = {stopped};
+        stage.open();
+        QTRY_COMPARE(stage.window->workspace()->navigator().current().page, QStringLiteral("runs"));
+        stage.settle();
+        QTest::mouseClick(stage.find("runs.unfinished.rollback.r-0123456789ab"), Qt::LeftButton);
+        stage.settle();
+        QVERIFY(stage.find<QWidget>("rotation.rollback.panel")->isVisible());
+        QVERIFY(!stage.calls().join(u' ').contains(QStringLiteral("rollback")));
+    }
+
+    void runsWithoutTroubleLeaveTheFirstScreenAlone() {
+        Stage stage;
+        stage.desk.rotation.runs = {inGrace(4000)};
+        stage.open();
+        stage.settle();
+        QCOMPARE(stage.window->workspace()->navigator().current().page, QStringLiteral("start"));
+    }
+
+    void RU_viewsFilterAndEnterOpensTheRun() {
+        Stage stage;
+        auto done = runAt(Phase::Close, RunState::Closed);
+        done.run = QStringLiteral("r-1");
+        auto back = runAt(Phase::RollOut, RunState::RolledBack);
+        back.run = QStringLiteral("r-2");
+        stage.desk.rotation.runs = {awaitingGateway(), inGrace(4000), done, back};
+        stage.desk.rotation.runs[1].run = QStringLiteral("r-3");
+        stage.open();
+        stage.go(QStringLiteral("runs"), {});
+        stage.settle();
+        auto* table = stage.find<QTableView>("runs.table.view");
+        auto* view = stage.find<QComboBox>("runs.filter.view");
+        const int expected[] = {2, 1, 1, 1, 1, 4};
+        for (int i = 0; i < kRunsViewCount; ++i) {
+            view->setCurrentIndex(i);
+            QCOMPARE(table->model()->rowCount(), expected[i]);
+        }
+        stage.find<QLineEdit>("runs.filter.edit")->setText(QStringLiteral("nothing like this"));
+        QCOMPARE(table->model()->rowCount(), 0);
+        QVERIFY(stage.find<QWidget>("runs.empty")->isVisible());
+        QVERIFY(stage.window->workspace()->currentPage()->escape());
+        QCOMPARE(table->model()->rowCount(), 4);
+        table->setCurrentIndex(table->model()->index(0, 0));
+        QTest::keyClick(table, Qt::Key_Return);
+        stage.settle();
+        QCOMPARE(stage.window->workspace()->navigator().current().arguments.value(QStringLiteral("run")).toString(), kRun);
+    }
+
+    void modelKeepsItsPromises() {
+        RunsModel model;
+        RunsFilter filter(&model);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester second(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setRuns({awaitingGateway(), inGrace(60)});
+        QCOMPARE(model.index(0, RunsModel::What).data().toString(), QStringLiteral("auth / JWT_SECRET"));
+        QCOMPARE(model.index(0, RunsModel::NeedsYou).data().toString(), QStringLiteral("Confirm gateway"));
+        QVERIFY(model.index(0, RunsModel::What).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("production")));
+        QCOMPARE(model.index(0, RunsModel::Deadline).data(Qt::AccessibleTextRole).toString(), QStringLiteral("no deadline"));
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        model.setRuns({awaitingGateway(), inGrace(50)});
+        QCOMPARE(reset.count(), 0);
+        model.setRuns({});
+        QCOMPARE(filter.rowCount(), 0);
+    }
+
+    void everyControlHasAName() {
+        Stage stage;
+        stage.open();
+        stage.run(awaitingGateway());
+        for (const QWidget* widget : stage.window->workspace()->currentPage()->findChildren<QWidget*>()) {
+            if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible()) continue;
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            const auto* label = qobject_cast<const QLabel*>(widget);
+            const QString name = !widget->accessibleName().isEmpty() ? widget->accessibleName() : button ? button->text() : label ? label->text() : QString();
+            QVERIFY2(!name.isEmpty(), qPrintable(widget->objectName() + QLatin1String(widget->metaObject()->className())));
+        }
+    }
+
+    void lockDuringWorkLeavesTheRunToItsJournal() {
+        Stage stage;
+        stage.open();
+        stage.plan(goodPlan());
+        stage.desk.rotation.runs = {awaitingGateway()};
+        stage.click("rotation.action.primary");
+        stage.session.lock();
+        QTRY_COMPARE(stage.desk.open.load(), 0);
+        QVERIFY(stage.session.tasks().isIdle());
+    }
+};
+
+QTEST_MAIN(tst_RotationPages)
+#include "tst_RotationPages.moc"
