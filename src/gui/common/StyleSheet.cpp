@@ -81,6 +81,9 @@ QScrollArea { background: transparent; border: none; }
 QWidget[part="pageHeader"] { background: @window; border-bottom: 1px solid @hairline; }
 QWidget[part="actionBar"] { background: @window; border-top: 1px solid @hairline; }
 QWidget[part="page"] { background: @base; }
+QFrame[part="side"] { background: @window; border: none; border-left: 1px solid @hairline; }
+QLabel[part="summary"] { border: none; border-bottom: 2px solid transparent; padding-bottom: 2px; }
+QLabel[part="summary"]:focus { border-bottom: 2px solid @accent; }
 QFrame[part="card"] { background: @base; border: 1px solid @hairline; border-radius: 6px; }
 QLabel[look="secondary"] { color: @secondary; }
 QLabel[look="heading"] { font-weight: 600; }

@@ -54,9 +54,8 @@ QWidget* RotationPage::buildContent() {
     headColumn->addLayout(line);
     headColumn->addWidget(m_stepper);
     column->addWidget(head);
-    auto* rule = new QFrame(inside);
-    rule->setFrameShape(QFrame::HLine);
-    column->addWidget(rule);
+    head->setProperty("part", QStringLiteral("pageHeader"));
+    head->setAttribute(Qt::WA_StyledBackground);
 
     auto* body = new QWidget;
     m_body = new QVBoxLayout(body);

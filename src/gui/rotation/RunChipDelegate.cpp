@@ -16,7 +16,7 @@ void RunChipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const auto look = index.data(RunsModel::LookRole).value<ChipLook>();
     painter->save();
     painter->setFont(option.font);
-    paintChip(*painter, option.rect.adjusted(6, 0, -6, 0), look, option.palette, option.direction);
+    paintChip(*painter, option.rect.adjusted(6, 0, -6, 0), look, option.direction);
     painter->restore();
 }
 

@@ -31,6 +31,7 @@ QString shortTime(base::Instant when) {
 
 RunLogView::RunLogView(QWidget* parent) : QFrame(parent), m_rows(new FactRows(QStringLiteral("rotation.log.rows"), this)) {
     setObjectName(QStringLiteral("rotation.log"));
+    setProperty("part", QStringLiteral("side"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(12, 12, 12, 12);
     column->addWidget(m_rows);

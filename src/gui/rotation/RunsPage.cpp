@@ -108,7 +108,7 @@ void RunsPage::buildTable() {
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    const int widths[] = {190, 96, 76, 150, 84, 70, 190, 120};
+    const int widths[] = {200, 108, 80, 150, 84, 70, 250, 120};
     for (int i = 0; i < RunsModel::ColumnCount; ++i) m_table->setColumnWidth(i, widths[i]);
     connect(m_table, &QTableView::activated, this, &RunsPage::open);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &RunsPage::drawActions);
