@@ -251,6 +251,7 @@ class tst_RotationPages : public QObject {
         QCOMPARE(stage.calls().last(), QStringLiteral("confirm:") + kRun + QStringLiteral(":gateway"));
         QVERIFY(stage.find<QWidget>("rotation.page.grace")->isVisible());
         QVERIFY(isUnavailable(stage.find("rotation.action.primary")));
+        QVERIFY(stage.find<QLabel>("rotation.page.summary")->hasFocus());
         stage.shoot(QStringLiteral("grace"));
         auto due = runAt(Phase::Retire, RunState::Waiting, WaitsFor::Person, QStringLiteral("retire"));
         due.graceUntil = wallNow() - std::chrono::seconds(5);
@@ -327,7 +328,8 @@ class tst_RotationPages : public QObject {
         QCOMPARE(primary->text(), QStringLiteral("Check now"));
         QVERIFY(isUnavailable(stage.find("rotation.action.rollback")));
         QVERIFY(!stage.find("rotation.action.retire")->isVisible());
-        QVERIFY(stage.find<ErrorPanel>("rotation.error")->hasError());
+        QVERIFY(!stage.find<ErrorPanel>("rotation.error")->hasError());
+        QVERIFY(stage.find<QWidget>("rotation.banner")->isVisible());
         stage.shoot(QStringLiteral("unknown"));
         stage.click("rotation.action.primary", awaitingGateway());
         QCOMPARE(stage.calls().last(), QStringLiteral("resume:") + kRun);
@@ -406,7 +408,7 @@ class tst_RotationPages : public QObject {
         run.consumers[1].evidence = {consumers::RollState::RolledOut, QStringLiteral("confirmed"), QStringLiteral("j.k"), fakes::fixedNow()};
         stage.run(run);
         const QString log = stage.find<RunLogView>("rotation.log")->text();
-        for (const char* part : {"a.m", "j.k", "Plan made", "gateway", "New value made CURRENT"}) QVERIFY2(log.contains(QLatin1String(part)), part);
+        for (const char* part : {"a.m", "j.k", "Make the plan", "gateway", "Make the new value CURRENT"}) QVERIFY2(log.contains(QLatin1String(part)), part);
     }
 
     void failureOfACallStaysUntilHandled() {
@@ -450,7 +452,7 @@ class tst_RotationPages : public QObject {
         auto* list = stage.find<QWidget>("runs.unfinished.list");
         QVERIFY(list->isVisible());
         const QString all = stage.allText();
-        QVERIFY(all.contains(QStringLiteral("begun: New value made CURRENT")) && all.contains(QStringLiteral("The new value is current.")));
+        QVERIFY(all.contains(QStringLiteral("begun: Make the new value CURRENT")) && all.contains(QStringLiteral("The new value is current.")));
         stage.shoot(QStringLiteral("runs-unfinished"));
         QVERIFY(!stage.calls().join(u' ').contains(QStringLiteral("resume")));
         stage.desk.rotation.sightings.clear();
@@ -542,6 +544,20 @@ class tst_RotationPages : public QObject {
             const QString name = !widget->accessibleName().isEmpty() ? widget->accessibleName() : button ? button->text() : label ? label->text() : QString();
             QVERIFY2(!name.isEmpty(), qPrintable(widget->objectName() + QLatin1String(widget->metaObject()->className())));
         }
+    }
+
+    void speaksGermanAndCountsInBothLanguages() {
+        Stage stage;
+        stage.language.set(QStringLiteral("de"));
+        stage.open();
+        stage.run(awaitingGateway());
+        QCOMPARE(stage.text("rotation.header.title"), QStringLiteral("auth / JWT_SECRET rotieren"));
+        QCOMPARE(stage.find<QAbstractButton>("rotation.stepper.rollOut")->accessibleName(), QStringLiteral("Seite 4 von 6: Ausrollen, jetzt"));
+        QVERIFY(retireReason(awaitingGateway(), wallNow()).startsWith(QStringLiteral("1 Verbraucher nicht")));
+        stage.shoot(QStringLiteral("german"));
+        stage.language.set(QStringLiteral("en"));
+        QTRY_COMPARE(stage.find<QAbstractButton>("rotation.stepper.rollOut")->accessibleName(), QStringLiteral("Page 4 of 6: Roll out, now"));
+        QVERIFY(retireReason(awaitingGateway(), wallNow()).startsWith(QStringLiteral("1 consumer not")));
     }
 
     void lockDuringWorkLeavesTheRunToItsJournal() {

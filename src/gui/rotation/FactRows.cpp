@@ -39,6 +39,8 @@ void FactRows::clear() {
     m_row = 0;
 }
 
+void FactRows::setHeadWidth(int width) { m_grid->setColumnMinimumWidth(0, width); }
+
 void FactRows::addHeading(const QString& text) {
     auto* label = new Label(text, this, "heading");
     if (m_row > 0) label->setContentsMargins(0, 10, 0, 0);
@@ -48,7 +50,7 @@ void FactRows::addHeading(const QString& text) {
 
 void FactRows::addFact(const QString& head, const QString& text) {
     m_grid->addWidget(new Label(head, this, "secondary"), m_row, 0, Qt::AlignTop);
-    m_grid->addWidget(wrapped(text, this), m_row++, 1);
+    m_grid->addWidget(wrapped(text, this), m_row++, 1, Qt::AlignTop);
     m_texts << head + u' ' + text;
 }
 

@@ -14,6 +14,8 @@ class FactRows : public QWidget {
   public:
     explicit FactRows(const QString& objectName, QWidget* parent = nullptr);
     void clear();
+    /// Of the first column, where words are shorter or longer than chips.
+    void setHeadWidth(int width);
     void addHeading(const QString& text);
     /// "Impact  HIGH if ...": a bold word in the first column.
     void addFact(const QString& head, const QString& text);

@@ -37,9 +37,10 @@ void RollbackPanel::ask(const rotation::RunDocument& run) {
     QStringList rolled;
     for (const auto& step : run.steps) {
         if (step.state == rotation::StepState::Pending) continue;
-        if (step.step == QLatin1String("distribute") && !rolled.contains(step.subject)) rolled << step.subject;
         if (step.step == QLatin1String("stage") || step.step == QLatin1String("promote")) ++places;
     }
+    for (const auto& consumer : run.consumers)
+        if (consumer.evidence.state != consumers::RollState::NotStarted && !rolled.contains(consumer.id)) rolled << consumer.id;
     m_rows->clear();
     m_rows->addHeading(tr("Roll back %1").arg(qualifiedName(run.ref)));
     m_rows->addFact(tr("Brought back"), tr("The old value %1; %n written step(s) are taken back, newest first.", nullptr, places).arg(isolated(run.oldFingerprint)));

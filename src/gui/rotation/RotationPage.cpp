@@ -13,6 +13,7 @@
 #include "gui/rotation/RunLogView.h"
 #include "gui/rotation/StagePage.h"
 
+#include <QApplication>
 #include <QPushButton>
 #include <QShortcut>
 
@@ -96,12 +97,15 @@ void RotationPage::makePlan() {
 
 void RotationPage::loadRun() {
     const QString id = m_run;
-    work(tr("Read run %1").arg(id), [id](app::RotationService& service, const base::CallContext&) { return service.document(id); });
+    work(tr("Read run %1").arg(id), [id](app::RotationService& service, const base::CallContext&) { return service.document(id); },
+         false);
 }
 
-void RotationPage::work(const QString& title, Call call) {
+void RotationPage::work(const QString& title, Call call, bool isAct) {
     if (m_isBusy) return;
     m_isBusy = true;
+    // The control that was used is often gone after its work; the focus waits at the summary and is never lost.
+    if (isAct && isAncestorOf(QApplication::focusWidget())) m_summary->setFocus();
     m_rollbackPanel->hide();
     setProgressText(tr("Working: %1").arg(title));
     draw();
@@ -128,10 +132,16 @@ void RotationPage::adopt(const RunDocument& document) {
     if (follows) m_viewed = present();
     setReadAt(wallNow());
     draw();
-    if (document.problem) showError(*document.problem);
+    if (document.problem && document.state != RunState::Unknown) showError(*document.problem);
     else clearError();
+    keepFocus();
     if (std::exchange(m_asksRollback, false)) askRollback();
     if (!isSame) Q_EMIT announced(tr("Page %1 of 6: %2").arg(static_cast<int>(present()) + 1).arg(pageText(present())));
+}
+
+/// Level 3: the way out has the first focus, when the focus came here with the work.
+void RotationPage::keepFocus() {
+    if (m_summary->hasFocus() && m_viewed == RunPage::Retire && m_retireButton->isVisibleTo(this)) m_cancelButton->setFocus();
 }
 
 void RotationPage::failed(const base::Error& error) {
@@ -203,7 +213,6 @@ void RotationPage::retranslateUi() {
     m_rollbackButton->setText(tr("Roll back..."));
     m_stopButton->setText(tr("Stop after this step"));
     m_cancelButton->setText(tr("Cancel"));
-    m_retireButton->setText(tr("Retire the old value"));
     m_empty->setTexts(tr("No rotation is open."), tr("Select a secret in the inventory and rotate it, or open a run."), tr("Show runs"));
     draw();
 }

@@ -47,9 +47,10 @@ class RotationPage final : public Page {
     void reset(const QString& ref, const QString& run);
     void makePlan();
     void loadRun();
-    void work(const QString& title, Call call);
+    void work(const QString& title, Call call, bool isAct = true);
     void adopt(const rotation::RunDocument& document);
     void failed(const base::Error& error);
+    void keepFocus();
     void primary();
     void retire();
     void askRollback();

@@ -1,5 +1,6 @@
 #include "gui/rotation/RotationPage.h"
 
+#include "app/ErrorText.h"
 #include "app/RunText.h"
 #include "gui/common/Banner.h"
 #include "gui/common/EmptyState.h"
@@ -25,6 +26,7 @@ using rotation::RunState;
 
 namespace {
 constexpr int kLogWidth = 280;
+constexpr int kLogHeight = 220;
 } // namespace
 
 QWidget* RotationPage::buildContent() {
@@ -66,6 +68,7 @@ QWidget* RotationPage::buildContent() {
     m_summary->setProperty("part", QStringLiteral("summary"));
     m_summary->setFocusPolicy(Qt::StrongFocus);
     m_summary->setWordWrap(true);
+    m_summary->setIndent(0);
     m_rollbackPanel = new RollbackPanel(body);
     connect(m_rollbackPanel, &RollbackPanel::wanted, this, &RotationPage::rollback);
     connect(m_rollbackPanel, &RollbackPanel::cancelled, this, &RotationPage::escape);
@@ -147,6 +150,7 @@ void RotationPage::setWidthClass(WidthClass width) {
     if (beside) m_side->addWidget(m_log);
     else m_body->insertWidget(m_body->count() - 1, m_log);
     m_log->setMinimumWidth(beside ? kLogWidth : 0);
+    m_log->setMinimumHeight(beside ? 0 : kLogHeight);
     m_log->setMaximumWidth(beside ? kLogWidth : QWIDGETSIZE_MAX);
 }
 
@@ -178,6 +182,12 @@ QString RotationPage::heading() const {
     if (m_viewed == RunPage::Plan) return tr("Plan: carried out as run %1").arg(m_run);
     if (m_viewed < present()) return tr("%1: done").arg(page);
     if (m_viewed > present()) return tr("%1: not reached yet").arg(page);
+    if (m_document->state == RunState::Waiting && m_document->waitsFor == rotation::WaitsFor::Person) {
+        const QString reason = m_document->waitReason;
+        if (reason == QLatin1String("retire")) return tr("%1: the old value may be retired now").arg(page);
+        if (reason == QLatin1String("interrupted")) return tr("%1: stopped in the middle, resume or roll back").arg(page);
+        if (reason.startsWith(QLatin1String("consumer:"))) return tr("%1: waits for a person to confirm %2").arg(page, escapedText(reason.mid(9)));
+    }
     return tr("%1: %2").arg(page, app::runStateText(*m_document));
 }
 
@@ -256,6 +266,7 @@ void RotationPage::drawActions() {
     setUnavailable(m_primaryButton, m_isBusy ? tr("Another step is at work.") : next.reason);
     m_primaryButton->setAccessibleName(next.label);
     m_retireButton->setVisible(atRetire);
+    m_retireButton->setText(m_ref.isEmpty() ? tr("Retire the old value") : tr("Retire the old value of %1").arg(qualifiedName(m_ref)));
     m_cancelButton->setVisible(atRetire || !m_document);
     m_rollbackButton->setVisible(open);
     setUnavailable(m_rollbackButton, rollbackReason());
@@ -264,8 +275,11 @@ void RotationPage::drawActions() {
 
 void RotationPage::drawBanner() {
     if (!m_document) return banner()->hideText();
-    if (m_document->state == RunState::Unknown)
-        return banner()->showText(Family::Neutral, tr("The last write may or may not have arrived; both are safe. \"Check now\" reads the true state and goes on from there."));
+    if (m_document->state == RunState::Unknown) {
+        // Unknown is neither good nor bad: it is told in neutral colours, not as a failure.
+        const QString cause = m_document->problem ? escapedText(app::errorText(*m_document->problem).oneLine()) + u' ' : QString();
+        return banner()->showText(Family::Neutral, cause + tr("\"Check now\" reads the true state and goes on from there; both values are kept."));
+    }
     if (m_document->waitReason.startsWith(QLatin1String("hold:")))
         return banner()->showText(Family::Soon, tr("Held: %1").arg(escapedText(m_document->waitReason.mid(5))));
     banner()->hideText();

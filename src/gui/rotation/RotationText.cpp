@@ -19,19 +19,19 @@ struct StepWord {
 };
 
 constexpr StepWord kSteps[] = {
-    {"plan", QT_TRANSLATE_NOOP("RotationText", "Plan made")},
-    {"lock", QT_TRANSLATE_NOOP("RotationText", "Taken for this run alone")},
-    {"generate", QT_TRANSLATE_NOOP("RotationText", "New value made")},
-    {"escrow", QT_TRANSLATE_NOOP("RotationText", "Old and new value kept in escrow")},
-    {"stage", QT_TRANSLATE_NOOP("RotationText", "New value written beside the old one and read back")},
-    {"set", QT_TRANSLATE_NOOP("RotationText", "New value set in its target")},
-    {"test", QT_TRANSLATE_NOOP("RotationText", "Tested")},
-    {"promote", QT_TRANSLATE_NOOP("RotationText", "New value made CURRENT and read back")},
-    {"distribute", QT_TRANSLATE_NOOP("RotationText", "Consumer rolled")},
-    {"observe", QT_TRANSLATE_NOOP("RotationText", "Waited for the old value to go out of use")},
-    {"retire", QT_TRANSLATE_NOOP("RotationText", "Old value retired")},
-    {"destroy", QT_TRANSLATE_NOOP("RotationText", "Old value destroyed")},
-    {"close", QT_TRANSLATE_NOOP("RotationText", "Run closed")},
+    {"plan", QT_TRANSLATE_NOOP("RotationText", "Make the plan")},
+    {"lock", QT_TRANSLATE_NOOP("RotationText", "Take the secret for this run alone")},
+    {"generate", QT_TRANSLATE_NOOP("RotationText", "Make the new value")},
+    {"escrow", QT_TRANSLATE_NOOP("RotationText", "Keep old and new value in escrow")},
+    {"stage", QT_TRANSLATE_NOOP("RotationText", "Write the new value beside the old one, read it back")},
+    {"set", QT_TRANSLATE_NOOP("RotationText", "Set the new value in its target")},
+    {"test", QT_TRANSLATE_NOOP("RotationText", "Test")},
+    {"promote", QT_TRANSLATE_NOOP("RotationText", "Make the new value CURRENT, read it back")},
+    {"distribute", QT_TRANSLATE_NOOP("RotationText", "Roll a consumer")},
+    {"observe", QT_TRANSLATE_NOOP("RotationText", "Wait until the old value is out of use")},
+    {"retire", QT_TRANSLATE_NOOP("RotationText", "Retire the old value")},
+    {"destroy", QT_TRANSLATE_NOOP("RotationText", "Destroy the old value")},
+    {"close", QT_TRANSLATE_NOOP("RotationText", "Close the run")},
 };
 
 ChipLook look(const QString& text, const char* icon, Family family) { return {text, QLatin1String(icon), family, {}, 0}; }

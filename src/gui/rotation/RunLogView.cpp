@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -32,10 +33,25 @@ QString shortTime(base::Instant when) {
 RunLogView::RunLogView(QWidget* parent) : QFrame(parent), m_rows(new FactRows(QStringLiteral("rotation.log.rows"), this)) {
     setObjectName(QStringLiteral("rotation.log"));
     setProperty("part", QStringLiteral("side"));
+    m_rows->setHeadWidth(64);
+    auto* inside = new QWidget;
+    auto* inner = new QVBoxLayout(inside);
+    inner->setContentsMargins(12, 12, 12, 12);
+    inner->addWidget(m_rows);
+    inner->addStretch(1);
+    // A long log scrolls by itself and never makes the window higher.
+    auto* area = new QScrollArea(this);
+    area->setObjectName(QStringLiteral("rotation.log.scroll"));
+    area->setAccessibleName(tr("Who what when"));
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(inside);
+    inside->setAutoFillBackground(false);
+    area->viewport()->setAutoFillBackground(false);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 12, 12, 12);
-    column->addWidget(m_rows);
-    column->addStretch(1);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(area);
 }
 
 QString RunLogView::text() const { return m_rows->text(); }

@@ -61,6 +61,7 @@ QWidget* RunsPage::buildContent() {
     column->addWidget(m_unfinished);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(12, 8, 12, 8);
+    bar->setSpacing(8);
     m_view = new QComboBox(content);
     m_view->setObjectName(QStringLiteral("runs.filter.view"));
     for (int i = 0; i < kRunsViewCount; ++i) m_view->addItem(QString());

@@ -1,13 +1,14 @@
 #include "gui/shell/Language.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLibraryInfo>
 #include <QLocale>
 
 namespace keyturn::gui {
 
 Language::~Language() {
-    QCoreApplication::removeTranslator(&m_own);
+    m_own.clear();
     QCoreApplication::removeTranslator(&m_toolkit);
 }
 
@@ -18,7 +19,7 @@ QList<QPair<QString, QString>> Language::all() {
 void Language::set(const QString& wanted) {
     QString code = wanted.isEmpty() ? QLocale::system().name().left(2) : wanted;
     if (code != QLatin1String("de")) code = QStringLiteral("en");
-    QCoreApplication::removeTranslator(&m_own);
+    m_own.clear();
     QCoreApplication::removeTranslator(&m_toolkit);
     m_code = code;
     const bool isGerman = code == QLatin1String("de");
@@ -27,7 +28,12 @@ void Language::set(const QString& wanted) {
     QLocale::setDefault(system.language() == language ? system : QLocale(language, isGerman ? QLocale::Germany : QLocale::UnitedKingdom));
     if (m_toolkit.load(QStringLiteral("qtbase_%1").arg(code), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_toolkit);
-    if (m_own.load(QStringLiteral(":/i18n/keyturn_%1.qm").arg(code))) QCoreApplication::installTranslator(&m_own);
+    for (const QString& file : QDir(QStringLiteral(":/i18n")).entryList({QStringLiteral("keyturn*_%1.qm").arg(code)})) {
+        auto translator = std::make_unique<QTranslator>();
+        if (!translator->load(QStringLiteral(":/i18n/") + file)) continue;
+        QCoreApplication::installTranslator(translator.get());
+        m_own.push_back(std::move(translator));
+    }
     Q_EMIT changed();
 }
 

@@ -3,6 +3,9 @@
 #include <QObject>
 #include <QTranslator>
 
+#include <memory>
+#include <vector>
+
 namespace keyturn::gui {
 
 /// The interface language; switching reaches every open page at once. "en", "de"; empty: the system's, English where we have none.
@@ -21,7 +24,7 @@ class Language : public QObject {
 
   private:
     QString m_code = QStringLiteral("en");
-    QTranslator m_own;
+    std::vector<std::unique_ptr<QTranslator>> m_own; ///< every keyturn_*<code>.qm: rooms of the window may bring one of their own
     QTranslator m_toolkit;
 };
 
