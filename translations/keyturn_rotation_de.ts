@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>Retire the old value</source>
-        <translation>Alten Wert stilllegen</translation>
+        <translation>Alten Wert ausmustern</translation>
     </message>
     <message>
         <source>Destroy the old value</source>
@@ -57,11 +57,11 @@
     </message>
     <message>
         <source>In grace</source>
-        <translation>In Karenz</translation>
+        <translation>In Schonfrist</translation>
     </message>
     <message>
         <source>Waits for evidence</source>
-        <translation>Wartet auf Nachweis</translation>
+        <translation>Wartet auf einen Beleg</translation>
     </message>
     <message>
         <source>Waits for the backend</source>
@@ -101,11 +101,11 @@
     </message>
     <message>
         <source>Grace</source>
-        <translation>Karenz</translation>
+        <translation>Schonfrist</translation>
     </message>
     <message>
         <source>Retire</source>
-        <translation>Stilllegen</translation>
+        <translation>Ausmustern</translation>
     </message>
     <message>
         <source>Not started</source>
@@ -173,7 +173,7 @@
     </message>
     <message>
         <source>The old value is being retired: from here it goes forward only, by a new rotation.</source>
-        <translation>Der alte Wert wird stillgelegt: ab hier geht es nur vorwärts, mit einer neuen Rotation.</translation>
+        <translation>Der alte Wert wird ausgemustert: ab hier geht es nur vorwärts, mit einer neuen Rotation.</translation>
     </message>
     <message>
         <source>The run is closed and the old value is gone: start a new rotation instead.</source>
@@ -231,16 +231,24 @@
         <translation>Erneut versuchen: %1 ausrollen</translation>
     </message>
     <message>
+        <source>Resume: end the waiting time</source>
+        <translation>Fortsetzen: Wartezeit beenden</translation>
+    </message>
+    <message>
+        <source>The waiting time ends at %1.</source>
+        <translation>Die Wartezeit endet am %1.</translation>
+    </message>
+    <message>
         <source>Resume: end the grace time</source>
-        <translation>Fortsetzen: Karenz beenden</translation>
+        <translation>Fortsetzen: Schonfrist beenden</translation>
     </message>
     <message>
         <source>The grace time ends at %1.</source>
-        <translation>Die Karenz endet am %1.</translation>
+        <translation>Die Schonfrist endet am %1.</translation>
     </message>
     <message>
         <source>Look for the evidence again</source>
-        <translation>Erneut nach dem Nachweis sehen</translation>
+        <translation>Erneut nach dem Beleg sehen</translation>
     </message>
     <message>
         <source>Resume: ask the backend again</source>
@@ -264,7 +272,7 @@
     </message>
     <message>
         <source>The old value has been retired.</source>
-        <translation>Der alte Wert ist stillgelegt.</translation>
+        <translation>Der alte Wert ist ausgemustert.</translation>
     </message>
     <message>
         <source>The run has been rolled back: the old value is in use.</source>
@@ -272,7 +280,7 @@
     </message>
     <message>
         <source>Retiring has begun: resume it below.</source>
-        <translation>Das Stilllegen hat begonnen: unten fortsetzen.</translation>
+        <translation>Das Ausmustern hat begonnen: unten fortsetzen.</translation>
     </message>
     <message>
         <source>This run is being rolled back.</source>
@@ -292,15 +300,15 @@
     </message>
     <message>
         <source>The run is at %1: the grace time has not begun.</source>
-        <translation>Der Lauf steht bei %1: die Karenz hat noch nicht begonnen.</translation>
+        <translation>Der Lauf steht bei %1: die Schonfrist hat noch nicht begonnen.</translation>
     </message>
     <message>
         <source>The grace time ends in %1, at %2. KT-ROT-8</source>
-        <translation>Die Karenz endet in %1, am %2. KT-ROT-8</translation>
+        <translation>Die Schonfrist endet in %1, am %2. KT-ROT-8</translation>
     </message>
     <message>
         <source>The grace time has not begun.</source>
-        <translation>Die Karenz hat noch nicht begonnen.</translation>
+        <translation>Die Schonfrist hat noch nicht begonnen.</translation>
     </message>
     <message>
         <source>The run has a problem: resolve it first.</source>
@@ -327,7 +335,7 @@
     </message>
     <message>
         <source>Retire</source>
-        <translation>Stilllegen</translation>
+        <translation>Ausmustern</translation>
     </message>
     <message>
         <source>Confirm %1</source>
@@ -351,7 +359,7 @@
     </message>
     <message>
         <source>In grace</source>
-        <translation>In Karenz</translation>
+        <translation>In Schonfrist</translation>
     </message>
     <message>
         <source>Done</source>
@@ -394,7 +402,7 @@
     </message>
     <message>
         <source>Proof that %1 uses the new value</source>
-        <translation>Nachweis, dass %1 den neuen Wert benutzt</translation>
+        <translation>Beleg, dass %1 den neuen Wert benutzt</translation>
     </message>
     <message>
         <source>What you saw, for the record; never a value</source>
@@ -437,11 +445,11 @@
     </message>
     <message>
         <source>The grace time is over.</source>
-        <translation>Die Karenz ist um.</translation>
+        <translation>Die Schonfrist ist um.</translation>
     </message>
     <message numerus="yes">
         <source>Grace: %n minute(s) left.</source>
-        <translation><numerusform>Karenz: noch %n Minute.</numerusform><numerusform>Karenz: noch %n Minuten.</numerusform></translation>
+        <translation><numerusform>Schonfrist: noch %n Minute.</numerusform><numerusform>Schonfrist: noch %n Minuten.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -500,11 +508,11 @@
     </message>
     <message>
         <source>Grace</source>
-        <translation>Karenz</translation>
+        <translation>Schonfrist</translation>
     </message>
     <message>
         <source>%1 at least; the old value stays valid until then and until you retire it.</source>
-        <translation>Mindestens %1; der alte Wert gilt bis dahin und bis er stillgelegt wird.</translation>
+        <translation>Mindestens %1; der alte Wert gilt bis dahin und bis er ausgemustert wird.</translation>
     </message>
     <message>
         <source>None: the old value ends at once.</source>
@@ -602,7 +610,7 @@
     </message>
     <message>
         <source>Retire the old value of %1</source>
-        <translation>Alten Wert von %1 stilllegen</translation>
+        <translation>Alten Wert von %1 ausmustern</translation>
     </message>
     <message>
         <source>Roll back %1</source>
@@ -670,7 +678,7 @@
     </message>
     <message>
         <source>Retire: the old value is retired, the run is closed</source>
-        <translation>Stilllegen: der alte Wert ist stillgelegt, der Lauf geschlossen</translation>
+        <translation>Ausmustern: der alte Wert ist ausgemustert, der Lauf geschlossen</translation>
     </message>
     <message>
         <source>Plan: carried out as run %1</source>
@@ -686,7 +694,7 @@
     </message>
     <message>
         <source>%1: the old value may be retired now</source>
-        <translation>%1: der alte Wert kann jetzt stillgelegt werden</translation>
+        <translation>%1: der alte Wert kann jetzt ausgemustert werden</translation>
     </message>
     <message>
         <source>%1: stopped in the middle, resume or roll back</source>
@@ -730,7 +738,7 @@
     </message>
     <message>
         <source>The old value stays valid until it is retired. Nothing retires by itself, and not while Keyturn is closed.</source>
-        <translation>Der alte Wert gilt, bis er stillgelegt wird. Nichts wird von selbst stillgelegt, auch nicht während Keyturn geschlossen ist.</translation>
+        <translation>Der alte Wert gilt, bis er ausgemustert wird. Nichts wird von selbst ausgemustert, auch nicht während Keyturn geschlossen ist.</translation>
     </message>
     <message>
         <source>The rotation has not been started.</source>
@@ -738,7 +746,7 @@
     </message>
     <message>
         <source>The old value %1 of %2 is retired in every place of this run, and the run is closed.</source>
-        <translation>Der alte Wert %1 von %2 wird an jedem Ort dieses Laufs stillgelegt, und der Lauf wird geschlossen.</translation>
+        <translation>Der alte Wert %1 von %2 wird an jedem Ort dieses Laufs ausgemustert, und der Lauf wird geschlossen.</translation>
     </message>
     <message>
         <source>Everything that still uses the old value: tokens signed with it, logins with it, copies nobody declared.</source>
@@ -746,7 +754,7 @@
     </message>
     <message>
         <source>Retiring. After it there is no roll back: the way on is a new rotation.</source>
-        <translation>Das Stilllegen. Danach gibt es kein Zurückrollen: weiter geht es mit einer neuen Rotation.</translation>
+        <translation>Das Ausmustern. Danach gibt es kein Zurückrollen: weiter geht es mit einer neuen Rotation.</translation>
     </message>
     <message>
         <source>The new value %1 is CURRENT and stays as it is; consumers that are confirmed go on.</source>
@@ -754,7 +762,7 @@
     </message>
     <message>
         <source>Retire the old value</source>
-        <translation>Alten Wert stilllegen</translation>
+        <translation>Alten Wert ausmustern</translation>
     </message>
     <message>
         <source>&quot;Check now&quot; reads the true state and goes on from there; both values are kept.</source>
@@ -843,7 +851,7 @@
     </message>
     <message>
         <source>Grace ends</source>
-        <translation>Karenz endet</translation>
+        <translation>Schonfrist endet</translation>
     </message>
     <message>
         <source>Needs you</source>
@@ -999,7 +1007,7 @@
     </message>
     <message>
         <source>It could not be read now. Both values are kept.</source>
-        <translation>Er war jetzt nicht lesbar. Beide Werte bleiben erhalten.</translation>
+        <translation>Sie war jetzt nicht lesbar. Beide Werte bleiben erhalten.</translation>
     </message>
     <message>
         <source>The new value is current.</source>
@@ -1019,7 +1027,7 @@
     </message>
     <message>
         <source>It has not been asked yet: resume asks it first.</source>
-        <translation>Er wurde noch nicht gefragt: Fortsetzen fragt ihn zuerst.</translation>
+        <translation>Sie wurde noch nicht gefragt: Fortsetzen fragt sie zuerst.</translation>
     </message>
     <message>
         <source>%1 (checked %2)</source>
@@ -1039,7 +1047,7 @@
     </message>
     <message>
         <source>The store says now</source>
-        <translation>Der Speicher sagt jetzt</translation>
+        <translation>Die Ablage sagt jetzt</translation>
     </message>
     <message>
         <source>Why it stopped</source>
@@ -1068,6 +1076,320 @@
     <message>
         <source>Hold for a person</source>
         <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>RunText</name>
+    <message>
+        <source>%1 can be written</source>
+        <translation>%1 ist schreibbar</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 ist nicht schreibbar: %2</translation>
+    </message>
+    <message>
+        <source>whether %1 can be written is not known (%2)</source>
+        <translation>ob %1 schreibbar ist, ist nicht bekannt (%2)</translation>
+    </message>
+    <message>
+        <source>%1 is read-only</source>
+        <translation>%1 ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>%1 has no guard against others: it is compared right before and after the write</source>
+        <translation>%1 hat keinen Schutz vor anderen: es wird direkt vor und nach dem Schreiben verglichen</translation>
+    </message>
+    <message>
+        <source>%1 has a pending version of another rotation (%2)</source>
+        <translation>%1 hat eine vorgemerkte Version einer anderen Rotation (%2)</translation>
+    </message>
+    <message>
+        <source>%1 is held by the open run %2</source>
+        <translation>%1 ist vom offenen Lauf %2 belegt</translation>
+    </message>
+    <message>
+        <source>the copy %1 is %2 now and will get the new value</source>
+        <translation>die Kopie %1 ist jetzt %2 und bekommt den neuen Wert</translation>
+    </message>
+    <message>
+        <source>%1 exists and will be used as the second slot; its value comes back on roll back</source>
+        <translation>%1 besteht und dient als zweiter Platz; sein Wert kommt beim Zurückrollen wieder</translation>
+    </message>
+    <message>
+        <source>the new value is made as %1</source>
+        <translation>der neue Wert wird erzeugt als %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not fit this strategy</source>
+        <translation>&quot;%1&quot; passt nicht zu dieser Strategie</translation>
+    </message>
+    <message>
+        <source>a data-encryption key is never replaced: data under the old key would be lost</source>
+        <translation>ein Schlüssel für Daten wird nie ersetzt: Daten unter dem alten Schlüssel wären verloren</translation>
+    </message>
+    <message>
+        <source>a data-encryption key is about to be replaced, as the rule asks: data under the old key becomes unreadable</source>
+        <translation>ein Schlüssel für Daten soll ersetzt werden, wie die Regel es verlangt: Daten unter dem alten Schlüssel werden unlesbar</translation>
+    </message>
+    <message>
+        <source>the system that checks this credential is not connected: set the new value there by hand</source>
+        <translation>das System, das diese Zugangsdaten prüft, ist nicht verbunden: den neuen Wert dort von Hand setzen</translation>
+    </message>
+    <message>
+        <source>the probe &quot;%1&quot; is not complete</source>
+        <translation>die Probe &quot;%1&quot; ist nicht vollständig</translation>
+    </message>
+    <message>
+        <source>consumers declared: %1</source>
+        <translation>angegebene Verbraucher: %1</translation>
+    </message>
+    <message>
+        <source>no consumer is declared: who reads this secret is not known</source>
+        <translation>kein Verbraucher ist angegeben: wer dieses Geheimnis liest, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the consumer &quot;%1&quot; is not declared in this environment</source>
+        <translation>der Verbraucher &quot;%1&quot; ist in dieser Umgebung nicht angegeben</translation>
+    </message>
+    <message>
+        <source>%1: the new value is written as PENDING</source>
+        <translation>%1: der neue Wert wird als PENDING geschrieben</translation>
+    </message>
+    <message>
+        <source>%1: the new value is added, for verifying only</source>
+        <translation>%1: der neue Wert kommt hinzu, nur zum Prüfen von Signaturen</translation>
+    </message>
+    <message>
+        <source>%1: the new value becomes CURRENT (%2)</source>
+        <translation>%1: der neue Wert wird CURRENT (%2)</translation>
+    </message>
+    <message>
+        <source>%1: the new value signs, the old one still verifies (%2)</source>
+        <translation>%1: der neue Wert signiert, der alte prüft weiterhin (%2)</translation>
+    </message>
+    <message>
+        <source>%1: gets the same value (%2)</source>
+        <translation>%1: bekommt denselben Wert (%2)</translation>
+    </message>
+    <message>
+        <source>%1: is rolled by its command</source>
+        <translation>%1: wird durch seinen Befehl ausgerollt</translation>
+    </message>
+    <message>
+        <source>%1: is rolled by a person, who confirms it</source>
+        <translation>%1: wird von Hand ausgerollt und bestätigt</translation>
+    </message>
+    <message>
+        <source>%1: the old value is removed</source>
+        <translation>%1: der alte Wert wird entfernt</translation>
+    </message>
+    <message>
+        <source>%1: the previous version is removed (%2)</source>
+        <translation>%1: die vorige Version wird entfernt (%2)</translation>
+    </message>
+    <message>
+        <source>%1: the new public key is published</source>
+        <translation>%1: der neue öffentliche Schlüssel wird veröffentlicht</translation>
+    </message>
+    <message>
+        <source>%1: the old public key is withdrawn</source>
+        <translation>%1: der alte öffentliche Schlüssel wird zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Sessions end: users sign in again.</source>
+        <translation>Sitzungen enden: Benutzer melden sich neu an.</translation>
+    </message>
+    <message>
+        <source>Tokens signed with the old value are refused.</source>
+        <translation>Mit dem alten Wert signierte Token werden abgelehnt.</translation>
+    </message>
+    <message>
+        <source>New logins with the old value fail.</source>
+        <translation>Neue Anmeldungen mit dem alten Wert scheitern.</translation>
+    </message>
+    <message>
+        <source>passed: </source>
+        <translation>bestanden: </translation>
+    </message>
+    <message>
+        <source>note: </source>
+        <translation>Hinweis: </translation>
+    </message>
+    <message>
+        <source>failed: </source>
+        <translation>fehlgeschlagen: </translation>
+    </message>
+    <message>
+        <source>not tested: </source>
+        <translation>nicht geprüft: </translation>
+    </message>
+    <message>
+        <source>waits for approval</source>
+        <translation>wartet auf Freigabe</translation>
+    </message>
+    <message>
+        <source>waits for a person</source>
+        <translation>wartet auf jemanden</translation>
+    </message>
+    <message>
+        <source>waits until %1</source>
+        <translation>wartet bis %1</translation>
+    </message>
+    <message>
+        <source>waits for the clock</source>
+        <translation>wartet auf die Uhr</translation>
+    </message>
+    <message>
+        <source>waits for evidence</source>
+        <translation>wartet auf einen Beleg</translation>
+    </message>
+    <message>
+        <source>waits for the backend</source>
+        <translation>wartet auf das Backend</translation>
+    </message>
+    <message>
+        <source>waits for unlock</source>
+        <translation>wartet auf Entsperren</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation>Planen</translation>
+    </message>
+    <message>
+        <source>generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>stage</source>
+        <translation>Bereitstellen</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>promote</source>
+        <translation>Umschalten</translation>
+    </message>
+    <message>
+        <source>roll out</source>
+        <translation>Ausrollen</translation>
+    </message>
+    <message>
+        <source>grace</source>
+        <translation>Schonfrist</translation>
+    </message>
+    <message>
+        <source>retire</source>
+        <translation>Ausmustern</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Store only</source>
+        <translation>Nur Ablage</translation>
+    </message>
+    <message>
+        <source>In place</source>
+        <translation>An Ort und Stelle</translation>
+    </message>
+    <message>
+        <source>Overlap set</source>
+        <translation>Überlappend</translation>
+    </message>
+    <message>
+        <source>Two credentials</source>
+        <translation>Zwei Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>Alternating users</source>
+        <translation>Wechselnde Benutzer</translation>
+    </message>
+    <message>
+        <source>Key pair</source>
+        <translation>Schlüsselpaar</translation>
+    </message>
+    <message>
+        <source>Key ring</source>
+        <translation>Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Issued by its provider</source>
+        <translation>Vom Anbieter ausgestellt</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>geplant</translation>
+    </message>
+    <message>
+        <source>stopped in the middle: resume or roll back</source>
+        <translation>mittendrin stehen geblieben: fortsetzen oder zurückrollen</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blockiert</translation>
+    </message>
+    <message>
+        <source>unknown: the true state must be checked</source>
+        <translation>unbekannt: der wahre Zustand muss geprüft werden</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>zurückgerollt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>noch nichts</translation>
+    </message>
+    <message>
+        <source>new value</source>
+        <translation>neuer Wert</translation>
+    </message>
+    <message>
+        <source>Impact: %1</source>
+        <translation>Wirkung: %1</translation>
+    </message>
+    <message>
+        <source>One-way from %1 on. Before it, roll back restores every place.</source>
+        <translation>Ohne Rückweg ab %1. Davor stellt Zurückrollen jeden Ort wieder her.</translation>
+    </message>
+    <message>
+        <source>Grace: %1 seconds at least.</source>
+        <translation>Schonfrist: mindestens %1 Sekunden.</translation>
+    </message>
+    <message>
+        <source>Left empty by this strategy: %1.</source>
+        <translation>Diese Strategie lässt leer: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>PageCatalogue</name>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>Rotation</translation>
     </message>
 </context>
 </TS>

@@ -110,8 +110,9 @@ void DeskRotation::unflagWhenClosed(const rotation::RunDocument& document) {
 
 static bool isStranded(const rotation::RunDocument& run) {
     using rotation::RunState;
-    return run.state == RunState::Running || run.state == RunState::Unknown || run.state == RunState::Blocked ||
-           run.state == RunState::Failed;
+    // The engine tells a run whose process died from one that is at work: only the first waits, "interrupted".
+    if (run.state == RunState::Waiting) return run.waitReason == QLatin1String("interrupted");
+    return run.state == RunState::Unknown || run.state == RunState::Blocked || run.state == RunState::Failed;
 }
 
 base::Result<std::vector<RunSighting>> DeskRotation::unfinished(const base::CallContext& context) {

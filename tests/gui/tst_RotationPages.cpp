@@ -128,6 +128,7 @@ class tst_RotationPages : public QObject {
         std::unique_ptr<MainWindow> window;
 
         void open() {
+            if (language.code() == QLatin1String("en")) language.set(QStringLiteral("en"));
             window = std::make_unique<MainWindow>(MainWindow::Parts{session, theme, language, preferences}, pages());
             window->resize(1280, 800);
             window->show();
@@ -370,6 +371,21 @@ class tst_RotationPages : public QObject {
         QVERIFY(isUnavailable(stage.find("rotation.action.rollback")));
         QVERIFY(stage.find("rotation.action.rollback")->toolTip().contains(QStringLiteral("forward only")));
         QVERIFY(!stage.find<QWidget>("rotation.confirm")->isVisible());
+    }
+
+    void goingBackAConsumerIsConfirmedWhereTheRunStands() {
+        Stage stage;
+        stage.open();
+        auto back = runAt(Phase::Promote, RunState::Waiting, WaitsFor::Person, QStringLiteral("consumer:gateway"));
+        back.steps[5].state = StepState::Reverted;
+        back.steps[7].state = StepState::Running;
+        back.consumers[1].evidence.state = consumers::RollState::NeedsPerson;
+        stage.run(back);
+        QVERIFY(stage.find<QWidget>("rotation.page.switch")->isVisible());
+        QTest::keyClicks(stage.find<QLineEdit>("rotation.switch.note.gateway"), QStringLiteral("old kid again"));
+        stage.click("rotation.switch.confirm.gateway", back);
+        QVERIFY(stage.calls().contains(QStringLiteral("confirm:") + kRun + QStringLiteral(":gateway")));
+        QVERIFY(retireReason(back, wallNow()).contains(QStringLiteral("rolled back")));
     }
 
     void pastPagesAreLookedAtWithoutActing() {

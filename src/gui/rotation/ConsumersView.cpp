@@ -30,7 +30,7 @@ void ConsumersView::showRun(const rotation::RunDocument& run, bool isBusy) {
     m_count = 0;
     for (const ConsumerRow& row : consumerRows(run)) {
         // Going back, a consumer is confirmed once more wherever the run then stands.
-        if (pageOf(row.phase) != m_page) continue;
+        if (pageOf(row.phase) != m_page && !(row.canConfirm && pageOf(run.phase) == m_page)) continue;
         if (m_count++ == 0) m_rows->addHeading(tr("Consumers"));
         const auto& evidence = row.record.evidence;
         QStringList facts;

@@ -73,7 +73,7 @@ void FactRows::addText(const QString& text) {
     m_texts << text;
 }
 
-void FactRows::addWidget(QWidget* widget) { m_grid->addWidget(widget, m_row++, 0, 1, 2); }
+void FactRows::addWidget(QWidget* widget, Qt::Alignment alignment) { m_grid->addWidget(widget, m_row++, 0, 1, 2, alignment); }
 
 QString FactRows::text() const { return m_texts.join(u'\n'); }
 

@@ -21,8 +21,8 @@ class FactRows : public QWidget {
     void addFact(const QString& head, const QString& text);
     void addRow(const ChipLook& look, const QString& text, const QString& detail = {});
     void addText(const QString& text);
-    /// Whole width; takes the widget.
-    void addWidget(QWidget* widget);
+    /// Takes the widget; the whole width where no alignment is given.
+    void addWidget(QWidget* widget, Qt::Alignment alignment = {});
     /// All texts, for tests and "copy".
     QString text() const;
 

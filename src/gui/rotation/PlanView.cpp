@@ -54,7 +54,7 @@ void PlanView::showPlan(const rotation::RotationPlan& plan) {
         open->setObjectName(QStringLiteral("rotation.plan.openRun"));
         open->setAutoDefault(false);
         connect(open, &QPushButton::clicked, this, [this, run = check.args.at(1)] { Q_EMIT runWanted(run); });
-        m_rows->addWidget(open);
+        m_rows->addWidget(open, Qt::AlignLeading);
     }
     m_rows->addHeading(tr("Changes"));
     for (const auto& change : plan.changes)

@@ -47,11 +47,13 @@ NextAct personAct(const RunDocument& run) {
 
 NextAct waitingAct(const RunDocument& run, base::Instant now) {
     switch (run.waitsFor) {
-    case WaitsFor::Clock:
-        if (secondsLeft(run, now) > 0)
-            return {RunAct::Resume, Tr::tr("Resume: end the grace time"),
-                    Tr::tr("The grace time ends at %1.").arg(absoluteText(*run.graceUntil))};
-        return {RunAct::Resume, Tr::tr("Resume: end the grace time"), {}};
+    case WaitsFor::Clock: {
+        const bool isGrace = run.phase == rotation::Phase::Grace;
+        const QString label = isGrace ? Tr::tr("Resume: end the grace time") : Tr::tr("Resume: end the waiting time");
+        if (secondsLeft(run, now) <= 0) return {RunAct::Resume, label, {}};
+        const QString until = absoluteText(*run.graceUntil);
+        return {RunAct::Resume, label, isGrace ? Tr::tr("The grace time ends at %1.").arg(until) : Tr::tr("The waiting time ends at %1.").arg(until)};
+    }
     case WaitsFor::Evidence: return {RunAct::Resume, Tr::tr("Look for the evidence again"), {}};
     case WaitsFor::Backend: return {RunAct::Resume, Tr::tr("Resume: ask the backend again"), {}};
     case WaitsFor::Approval: return {RunAct::Resume, Tr::tr("Resume the run"), Tr::tr("Another person must approve this run first.")};
