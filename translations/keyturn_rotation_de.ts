@@ -669,6 +669,10 @@
         <translation>Der wahre Zustand ist unbekannt: zuerst prüfen.</translation>
     </message>
     <message>
+        <source>Plan: none could be made, nothing has been written</source>
+        <translation>Plan: es ließ sich keiner machen, nichts wurde geschrieben</translation>
+    </message>
+    <message>
         <source>Plan: nothing has been written</source>
         <translation>Plan: nichts wurde geschrieben</translation>
     </message>

@@ -231,6 +231,7 @@ class tst_RotationPages : public QObject {
         stage.desk.rotation.error = base::makeError(base::ErrorCode::PermissionDenied, QStringLiteral("KT-GRD-1"), kRef, {QStringLiteral("guard")});
         stage.plan(goodPlan());
         QVERIFY(stage.find<ErrorPanel>("rotation.error")->hasError());
+        QCOMPARE(stage.text("rotation.page.summary"), QStringLiteral("Plan: none could be made, nothing has been written"));
         QVERIFY(isUnavailable(stage.find("rotation.action.primary")));
     }
 

@@ -175,6 +175,7 @@ QString RotationPage::rollbackReason() const {
 }
 
 QString RotationPage::heading() const {
+    if (!m_document && !m_plan && !m_isBusy) return tr("Plan: none could be made, nothing has been written");
     if (!m_document) return tr("Plan: nothing has been written");
     const QString page = pageText(m_viewed);
     if (m_document->state == RunState::RolledBack && m_viewed == present()) return tr("%1: rolled back, the old value is in use").arg(page);

@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace keyturn::gui {
 
 UnfinishedRuns::UnfinishedRuns(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(this)) {
@@ -29,6 +31,10 @@ QString UnfinishedRuns::lastKnownText(const app::RunSighting& sighting) {
     rotation::StepRecord step;
     step.step = word;
     QString what = word.isEmpty() ? app::phaseText(sighting.document.phase) : stepText(step);
+    // Several places are written in a row: without the place the sentence would speak of the wrong one.
+    const auto& steps = sighting.document.steps;
+    const auto last = std::find_if(steps.rbegin(), steps.rend(), [](const auto& one) { return one.state != rotation::StepState::Pending; });
+    if (last != steps.rend() && last->step == word) what += QStringLiteral(": ") + qualifiedName(last->subject);
     if (state == QLatin1String("running") || state == QLatin1String("intent")) what = tr("begun: %1").arg(what);
     else if (state == QLatin1String("done")) what = tr("done: %1").arg(what);
     else if (!state.isEmpty()) what = QStringLiteral("%1: %2").arg(app::runStateText(sighting.document), what);
