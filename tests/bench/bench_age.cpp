@@ -43,6 +43,14 @@ base::Status decrypt(int in, const crypto::ByteSink& sink, const QString& keyFil
     return decryptor->drain(sink);
 }
 
+/// Of this program alone; rusage also counts what the starting process had in use.
+void printPeak() {
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly)) return;
+    for (const QByteArray& line : status.readAll().split('\n'))
+        if (line.startsWith("VmHWM:")) std::printf("peak %.1f MiB\n", line.mid(6).trimmed().split(' ').first().toDouble() / 1024);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -66,5 +74,6 @@ int main(int argc, char** argv) {
                      qPrintable(done.error().condition));
         return 1;
     }
+    printPeak();
     return ::close(out) == 0 ? 0 : 1;
 }
