@@ -1,8 +1,10 @@
 // Watches from outside how long an X11 program takes to show itself:
 //   bench_xmeter [--quiet MS] [--least WxH] [--changes yes] PROGRAM [ARGUMENT...]
 // starts PROGRAM and prints, in milliseconds from its start, when a window of at least that size is on the screen (mapped), when its
-// picture is more than one colour (painted), when it last changed by more than a cursor before it kept still for MS (settled), and
-// the resident memory then in KiB; with --changes each of those changes, too. Ends the program by its process id. Needs a display of its own (Xvfb): the window must not be covered.
+// picture is more than one colour (painted), when it first shows two thirds of the most detail it ever shows (filled: the rows are
+// there), when it last changed by more than a cursor before picture and processor time stood still for MS (settled), and the resident
+// memory then in KiB; with --changes each of those changes, too. Ends the program by its process id. Needs a display of its own
+// (Xvfb): the window must not be covered.
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 
@@ -110,6 +112,26 @@ bool differs(const Picture& one, const Picture& other) {
     return words > one.size() / 400;
 }
 
+/// How much there is to see: words unlike their left neighbour. Rows of text have far more of it than an empty frame.
+std::size_t detail(const Picture& picture) {
+    std::size_t edges = 0;
+    for (std::size_t i = 1; i < picture.size(); ++i) edges += picture[i] != picture[i - 1] ? 1 : 0;
+    return edges;
+}
+
+struct Change {
+    double at = 0;
+    std::size_t detail = 0;
+};
+
+double filledAt(const std::vector<Change>& changes) {
+    std::size_t most = 0;
+    for (const Change& change : changes) most = std::max(most, change.detail);
+    for (const Change& change : changes)
+        if (change.detail * 3 >= most * 2) return change.at;
+    return -1;
+}
+
 long residentKib(pid_t pid) {
     std::FILE* file = std::fopen(("/proc/" + std::to_string(pid) + "/status").c_str(), "r");
     if (file == nullptr) return -1;
@@ -119,6 +141,37 @@ long residentKib(pid_t pid) {
     std::fclose(file);
     return kib;
 }
+
+/// Processor time so far in ticks; all threads.
+long ticks(pid_t pid) {
+    std::FILE* file = std::fopen(("/proc/" + std::to_string(pid) + "/stat").c_str(), "r");
+    if (file == nullptr) return -1;
+    long user = 0, system = 0;
+    const int read = std::fscanf(file, "%*d (%*[^)]) %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %ld %ld", &user, &system);
+    std::fclose(file);
+    return read == 2 ? user + system : -1;
+}
+
+/// Tells when a program has come to rest: its picture still and its threads idle. A window that waits for a worker thread is not done.
+class Rest {
+  public:
+    Rest(pid_t pid, milliseconds quiet) : m_pid(pid), m_quiet(static_cast<double>(quiet.count())) {}
+    /// True once nothing has happened for the quiet time. `at` and `changed` are milliseconds from the start.
+    bool isReached(double at, double changed) {
+        constexpr long kIdleTicks = 1;
+        if (const long now = ticks(m_pid); now > m_ticks + kIdleTicks) {
+            m_ticks = now;
+            m_busy = at;
+        }
+        return at - std::max(m_busy, changed) >= m_quiet;
+    }
+
+  private:
+    pid_t m_pid;
+    double m_quiet;
+    long m_ticks = 0;
+    double m_busy = 0;
+};
 
 void end(pid_t pid) {
     if (::waitpid(pid, nullptr, WNOHANG) != 0) return; // it has ended, and its number may be another's
@@ -142,18 +195,21 @@ bool watch(Display* display, const Wish& wish, pid_t pid, SteadyClock::time_poin
     const double mapped = since(begin);
     double painted = -1, changed = mapped;
     Picture last;
-    while (since(begin) < kPatience.count() && (painted < 0 || since(begin) - changed < wish.quiet.count())) {
+    std::vector<Change> changes;
+    Rest rest(pid, wish.quiet);
+    while (since(begin) < kPatience.count() && (painted < 0 || !rest.isReached(since(begin), changed))) {
         Picture now = look(display, window);
         const double at = since(begin);
         if (painted < 0 && !isPlain(now)) painted = at;
         if (differs(now, last)) {
             changed = at;
-            if (wish.tellsChanges) std::printf("changed %.1f\n", at);
+            changes.push_back({at, detail(now)});
+            if (wish.tellsChanges) std::printf("changed %.1f detail %zu\n", at, changes.back().detail);
             last = std::move(now);
         }
-        std::this_thread::sleep_for(milliseconds(3));
+        std::this_thread::sleep_for(milliseconds(since(begin) < 2'000 ? 3 : 20)); // to leave the program its core
     }
-    std::printf("mapped %.1f painted %.1f settled %.1f resident %ld\n", mapped, painted, changed, residentKib(pid));
+    std::printf("mapped %.1f painted %.1f filled %.1f settled %.1f resident %ld\n", mapped, painted, filledAt(changes), changed, residentKib(pid));
     return painted >= 0;
 }
 
