@@ -273,7 +273,7 @@ void DetailsPane::drawConsumers() {
         if (consumer.lastRolledAt) text += QStringLiteral(", ") + agoText(*consumer.lastRolledAt, wallNow());
         text += u'\n' + tr("Impact %1").arg(impactText(config.impact));
         if (!config.impactText.isEmpty()) text += QStringLiteral(": ") + escapedText(config.impactText);
-        if (!config.owner.isEmpty()) text += QStringLiteral(". ") + tr("Owner %1").arg(escapedText(config.owner));
+        if (!config.owner.isEmpty()) text += u'\n' + tr("Owner %1").arg(escapedText(config.owner));
         facts.add(escapedText(config.id), text);
     }
     if (m_details->consumers.empty()) facts.add(tr("None"), tr("No consumer is declared for this secret: nothing is rolled when it changes."));
