@@ -71,13 +71,13 @@ base::Result<base::SecureBytes> openKey(const state::KeySlots& slots, const Open
     if (!kinds) return fail(kinds.error());
     if (has(*kinds, state::SlotKind::KeyFile)) return slots.openWithKeyFile();
     if (request.useKeychain && has(*kinds, state::SlotKind::Keychain)) return slots.openWithKeychain(keychainPort());
-    return fail(ErrorCode::Sealed, QStringLiteral("KT-STO-9"));
+    return fail(ErrorCode::Sealed, QStringLiteral("KT-STO-10"));
 }
 
 base::Result<base::SecureBytes> stateKey(const platform::Paths& paths, const OpenRequest& request) {
     state::KeySlots slots(paths.state);
     if (slots.exist()) return openKey(slots, request);
-    if (!request.createState) return fail(ErrorCode::NotFound, QStringLiteral("KT-STO-7"), request.home);
+    if (!request.createState) return fail(ErrorCode::NotFound, QStringLiteral("KT-STO-11"), request.home);
     return createKey(slots, request);
 }
 
@@ -119,7 +119,7 @@ base::Result<std::unique_ptr<AppContext>> AppContext::open(OpenRequest request) 
     const auto paths = platform::Paths::forHome(request.home);
     // A home that is not there stays not there: nothing is made by a mistyped --home.
     if (!request.createState && !state::KeySlots(paths.state).exist())
-        return fail(ErrorCode::NotFound, QStringLiteral("KT-STO-7"), request.home.isEmpty() ? paths.state : request.home);
+        return fail(ErrorCode::NotFound, QStringLiteral("KT-STO-11"), request.home.isEmpty() ? paths.state : request.home);
     for (const QString& folder : {paths.state, paths.environments()})
         if (auto made = base::ensurePrivateFolder(folder); !made) return fail(made.error());
     auto lock = lockHome(paths, request.waitForLock);

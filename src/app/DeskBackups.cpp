@@ -66,10 +66,10 @@ base::Result<QStringList> DeskBackups::checkRecipients(const BackupRequest& requ
     QStringList warnings;
     const QString object = environment.name;
     if (!request.passphrase.isEmpty()) {
-        if (!request.recipients.isEmpty()) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-BAK-11"), object);
+        if (!request.recipients.isEmpty()) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-BAK-20"), object);
         return warnings;
     }
-    if (request.recipients.isEmpty()) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-BAK-12"), object);
+    if (request.recipients.isEmpty()) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-BAK-21"), object);
     const auto held = identitiesHeldHere();
     if (!held) return fail(held.error());
     QStringList distinct = request.recipients;

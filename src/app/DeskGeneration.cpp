@@ -3,6 +3,7 @@
 #include "app/ExamplePlan.h"
 #include "app/MadeValue.h"
 #include "base/AtomicFile.h"
+#include "base/Redactor.h"
 
 namespace keyturn::app {
 
@@ -83,6 +84,7 @@ base::Status DeskGeneration::checkTarget(const GenerateRequest& request, const b
     QStringList paths{request.to.path};
     if (!request.publicTo.isEmpty()) paths << request.publicTo;
     for (const QString& path : paths) {
+        if (base::hasHiddenCharacters(path)) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-NAM-1"), path);
         const auto known = (*backend)->describe(path, context);
         if (known) return fail(ErrorCode::AlreadyExists, QStringLiteral("KT-GEN-10"), request.to.environment + u'/' + request.to.backend + u'/' + path);
         if (known.error().code != ErrorCode::NotFound) return fail(known.error());

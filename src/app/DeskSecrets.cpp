@@ -1,6 +1,7 @@
 #include "app/DeskSecrets.h"
 
 #include "app/KnownBackups.h"
+#include "base/Redactor.h"
 
 #include <algorithm>
 
@@ -17,7 +18,7 @@ constexpr std::size_t kActivityShown = 50;
 
 base::Status checkReason(const AccessReason& why) {
     if (why.reason.trimmed().size() >= kShortestReason) return {};
-    return fail(ErrorCode::InvalidInput, QStringLiteral("KT-AUD-3"), {}, {QString::number(kShortestReason)});
+    return fail(ErrorCode::InvalidInput, QStringLiteral("KT-AUD-6"), {}, {QString::number(kShortestReason)});
 }
 
 QMap<QString, QString> detailsOf(const AccessReason& why) {
@@ -115,11 +116,17 @@ base::Result<backends::SecretWrite> DeskSecrets::writeFor(const domain::SecretRe
     const auto known = backend.describe(ref.path, context);
     if (!known && known.error().code != ErrorCode::NotFound) return fail(known.error());
     if (!known || createOnly) {
+        // What is there may carry any name and is worked with; a new name that hides something is not made.
+        if (base::hasHiddenCharacters(ref.path) || base::hasHiddenCharacters(ref.field))
+            return fail(ErrorCode::InvalidInput, QStringLiteral("KT-NAM-1"), ref.path);
         change.guard = backends::WriteGuard::CreateOnly;
         change.value.fields.push_back({ref.field, std::move(value)});
         return change;
     }
     change.expectedToken = known->concurrencyToken;
+    const bool hasFields = known->fields.size() > 1 || (known->fields.size() == 1 && !known->fields.front().isEmpty());
+    if (ref.field.isEmpty() && hasFields)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("KT-NAM-4"), ref.toText(), {known->fields.join(QStringLiteral(", "))});
     if (ref.field.isEmpty()) {
         change.value = domain::SecretValue::single(std::move(value));
         return change;

@@ -1,6 +1,9 @@
 #include "app/ErrorText.h"
 
+#include "base/Redactor.h"
+
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <array>
 
@@ -81,6 +84,10 @@ constexpr Entry kConditions[] = {
      kNothing, QT_TRANSLATE_NOOP("ErrorText", "Wait for it to end, then try again.")},
     {"KT-STO-9", QT_TRANSLATE_NOOP("ErrorText", "The %s is the only way to unlock the state."),
      QT_TRANSLATE_NOOP("ErrorText", "It was kept."), QT_TRANSLATE_NOOP("ErrorText", "Add another way first.")},
+    {"KT-STO-10", QT_TRANSLATE_NOOP("ErrorText", "The state here is locked and no way to unlock it was given."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Give --passphrase-file or --passphrase-fd, or start the keychain.")},
+    {"KT-STO-11", QT_TRANSLATE_NOOP("ErrorText", "There is no Keyturn home in %s."), QT_TRANSLATE_NOOP("ErrorText", "Nothing was made."),
+     QT_TRANSLATE_NOOP("ErrorText", "Check the folder, or make a home there: demo init, or the connection assistant.")},
     {"KT-JRN-2", QT_TRANSLATE_NOOP("ErrorText", "A record of \"%s\" is damaged or was changed."),
      QT_TRANSLATE_NOOP("ErrorText", "It was not used; the other records are whole."), QT_TRANSLATE_NOOP("ErrorText", "Hold what depends on it and look at it.")},
     {"KT-JRN-3", QT_TRANSLATE_NOOP("ErrorText", "The journal \"%s\" has %1 records where %2 were promised."),
@@ -100,6 +107,8 @@ constexpr Entry kConditions[] = {
      kNothing, QT_TRANSLATE_NOOP("ErrorText", "Open it with the state that it belongs to.")},
     {"KT-AUD-5", QT_TRANSLATE_NOOP("ErrorText", "The audit record of %s is too long (%1 characters, limit %2)."),
      QT_TRANSLATE_NOOP("ErrorText", "The act was refused."), QT_TRANSLATE_NOOP("ErrorText", "Give a shorter reason.")},
+    {"KT-AUD-6", QT_TRANSLATE_NOOP("ErrorText", "The reason is shorter than %1 characters."), QT_TRANSLATE_NOOP("ErrorText", "Nothing was read or written."),
+     QT_TRANSLATE_NOOP("ErrorText", "Say why in a few words; it goes to the audit log.")},
     // stores of files, the vault, guards
     {"KT-ENV-1", QT_TRANSLATE_NOOP("ErrorText", "%s is defined on lines %1; readers differ in which one counts."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was written."), QT_TRANSLATE_NOOP("ErrorText", "Choose one: delete the other lines, then try again.")},
@@ -125,8 +134,10 @@ constexpr Entry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was written."), QT_TRANSLATE_NOOP("ErrorText", "Give a value.")},
     {"KT-VAL-3", QT_TRANSLATE_NOOP("ErrorText", "The value for %s has %1 bytes; the limit is %2."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was written."), QT_TRANSLATE_NOOP("ErrorText", "Use a shorter value, or another store.")},
-    {"KT-VAL-6", QT_TRANSLATE_NOOP("ErrorText", "The value for %s holds a NUL byte, which this store cannot keep."),
+    {"KT-VAL-10", QT_TRANSLATE_NOOP("ErrorText", "The value for %s holds a NUL byte, which this store cannot keep."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was written."), QT_TRANSLATE_NOOP("ErrorText", "Encode it as base64, or use another store.")},
+    {"KT-VAL-11", QT_TRANSLATE_NOOP("ErrorText", "%s: nothing was given."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Give it on the terminal, a descriptor or in a file of mode 0600.")},
     {"KT-VER-1", QT_TRANSLATE_NOOP("ErrorText", "%s would be left without a current version."),
      kNothing, QT_TRANSLATE_NOOP("ErrorText", "Make another version current first.")},
     {"KT-ROT-1", QT_TRANSLATE_NOOP("ErrorText", "Another rotation of %s is open (%1)."),
@@ -180,18 +191,18 @@ constexpr Entry kConditions[] = {
     {"KT-STO-8", QT_TRANSLATE_NOOP("ErrorText", "No keychain runs here and no passphrase was given."),
      QT_TRANSLATE_NOOP("ErrorText", "No key was made."), QT_TRANSLATE_NOOP("ErrorText", "Give a passphrase, or start a keychain.")},
     {"KT-NAM-4", QT_TRANSLATE_NOOP("ErrorText", "%s holds several fields."),
-     QT_TRANSLATE_NOOP("ErrorText", "No value was read."), QT_TRANSLATE_NOOP("ErrorText", "Name one of them with #FIELD: %1.")},
+     QT_TRANSLATE_NOOP("ErrorText", "No value was read or written."), QT_TRANSLATE_NOOP("ErrorText", "Name one of them with #FIELD: %1.")},
     {"KT-GEN-10", QT_TRANSLATE_NOOP("ErrorText", "%s exists already."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was generated or overwritten."), QT_TRANSLATE_NOOP("ErrorText", "Plan a rotation of it instead.")},
     {"KT-GEN-11", QT_TRANSLATE_NOOP("ErrorText", "The rule %2 asks for more than this would give (%1: %3, asked %4)."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was generated."), QT_TRANSLATE_NOOP("ErrorText", "Choose a stronger kind, or give a waiver with its reason.")},
     {"KT-BAK-10", QT_TRANSLATE_NOOP("ErrorText", "A protected environment asks for two recipients, one of them offline: %1."),
      QT_TRANSLATE_NOOP("ErrorText", "No backup was made."), QT_TRANSLATE_NOOP("ErrorText", "Add a recipient whose identity this machine does not hold, or accept it explicitly.")},
-    {"KT-BAK-11", QT_TRANSLATE_NOOP("ErrorText", "A passphrase cannot be mixed with other recipients."),
+    {"KT-BAK-20", QT_TRANSLATE_NOOP("ErrorText", "A passphrase cannot be mixed with other recipients."),
      QT_TRANSLATE_NOOP("ErrorText", "No backup was made."), QT_TRANSLATE_NOOP("ErrorText", "Use recipients, or the passphrase alone.")},
-    {"KT-BAK-12", QT_TRANSLATE_NOOP("ErrorText", "A backup needs at least one recipient."),
+    {"KT-BAK-21", QT_TRANSLATE_NOOP("ErrorText", "A backup needs at least one recipient."),
      QT_TRANSLATE_NOOP("ErrorText", "No backup was made."), QT_TRANSLATE_NOOP("ErrorText", "Give an age1... recipient, an ssh-ed25519 key, or passphrase.")},
-    {"KT-BAK-13", QT_TRANSLATE_NOOP("ErrorText", "No key to open the backup was given."),
+    {"KT-BAK-22", QT_TRANSLATE_NOOP("ErrorText", "No key to open the backup was given."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was opened."), QT_TRANSLATE_NOOP("ErrorText", "Give --identity FILE or --backup-passphrase.")},
     {"KT-VAL-1", QT_TRANSLATE_NOOP("ErrorText", "The value for %s ends in a newline."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was written."), QT_TRANSLATE_NOOP("ErrorText", "Say --newline keep or --newline strip.")},
@@ -207,7 +218,7 @@ constexpr Entry kConditions[] = {
     {"KT-BAK-2", QT_TRANSLATE_NOOP("ErrorText", "Part %1 of the age file does not authenticate: it was damaged or changed."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was restored."),
      QT_TRANSLATE_NOOP("ErrorText", "Use another copy of the file.")},
-    {"KT-BAK-3", QT_TRANSLATE_NOOP("ErrorText", "No key given opens this age file: it is encrypted to %1 other recipient(s) (%3)."),
+    {"KT-BAK-3", QT_TRANSLATE_NOOP("ErrorText", "No key given opens this age file (encrypted to %1 other recipients, %3)."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was restored."),
      QT_TRANSLATE_NOOP("ErrorText", "Give the right identity or passphrase.")},
     {"KT-BAK-4", QT_TRANSLATE_NOOP("ErrorText", "The age file is refused as unsafe (%1)."),
@@ -220,6 +231,12 @@ constexpr Entry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Do not use this backup; take an earlier one.")},
     {"KT-BAK-9", QT_TRANSLATE_NOOP("ErrorText", "\"%s\" is not usable as a recipient (%1)."), kNothing,
      QT_TRANSLATE_NOOP("ErrorText", "Name each recipient once, as age1… or ssh-ed25519, or a passphrase alone.")},
+    {"KT-BAK-11", QT_TRANSLATE_NOOP("ErrorText", "%s is too large for a backup (%1, limit %2)."), QT_TRANSLATE_NOOP("ErrorText", "It is not in the backup."),
+     QT_TRANSLATE_NOOP("ErrorText", "Make it smaller, or keep it elsewhere.")},
+    {"KT-BAK-12", QT_TRANSLATE_NOOP("ErrorText", "%s was expected and could not be listed."), QT_TRANSLATE_NOOP("ErrorText", "It is not in the backup."),
+     QT_TRANSLATE_NOOP("ErrorText", "See why its backend did not give it, then make another backup.")},
+    {"KT-BAK-13", QT_TRANSLATE_NOOP("ErrorText", "The backup was written by a newer version (format %1)."), QT_TRANSLATE_NOOP("ErrorText", "Nothing was restored."),
+     QT_TRANSLATE_NOOP("ErrorText", "Use the newer version.")},
     {"KT-BAK-14", QT_TRANSLATE_NOOP("ErrorText", "%s is in a store that keeps no older versions: a new version would lose the present value."),
      kNothing, QT_TRANSLATE_NOOP("ErrorText", "Choose overwrite after a backup of the present state, or leave it.")},
     {"KT-BAK-8", QT_TRANSLATE_NOOP("ErrorText", "The backup is of %1, the target is %2."), kNothing,
@@ -336,15 +353,44 @@ constexpr Entry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Sign a new one; compare the clocks.")},
     {"KT-JWT-6", QT_TRANSLATE_NOOP("ErrorText", "The token names key \"%1\" where \"%2\" is expected."), QT_TRANSLATE_NOOP("ErrorText", "It was not accepted."),
      QT_TRANSLATE_NOOP("ErrorText", "Check that the signer switched to the new key.")},
+    {"KT-RNG-2", QT_TRANSLATE_NOOP("ErrorText", "A random number below zero was asked for."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Report it: this is a fault of the program.")},
     {"KT-RNG-1", QT_TRANSLATE_NOOP("ErrorText", "The system gave no random numbers."),
      kNothing,
      QT_TRANSLATE_NOOP("ErrorText", "Try again; do not go on without.")},
 };
 
+constexpr int kLongestFact = 2048;
+
+/// `place` is "s" for the subject, or the number of an argument.
+QString factAt(const base::Error& error, const QString& place) {
+    return place == QLatin1String("s") ? error.subject : error.args.value(place.toInt() - 1);
+}
+
+/// A remark in brackets whose fact is not known is left out.
+QString withoutEmptyAsides(QString sentence, const QRegularExpression& aside, const QRegularExpression& place, const base::Error& error) {
+    qsizetype from = 0;
+    for (auto found = aside.match(sentence, from); found.hasMatch(); found = aside.match(sentence, from)) {
+        bool isKnown = true;
+        for (auto places = place.globalMatch(found.captured()); places.hasNext();)
+            isKnown = isKnown && !factAt(error, places.next().captured(1)).isEmpty();
+        if (!isKnown) sentence.remove(found.capturedStart(), found.capturedLength());
+        from = isKnown ? found.capturedEnd() : found.capturedStart();
+    }
+    return sentence;
+}
+
 QString filled(const char* text, const base::Error& error) {
-    QString sentence = QCoreApplication::translate("ErrorText", text);
-    sentence.replace(QLatin1String("%s"), error.subject);
-    for (int i = 0; i < error.args.size(); ++i) sentence.replace(u'%' + QString::number(i + 1), error.args.at(i));
+    static const QRegularExpression kPlace(QStringLiteral("%([s1-9])"));
+    static const QRegularExpression kAside(QStringLiteral(" \\([^()]*%[s1-9][^()]*\\)"));
+    QString sentence = withoutEmptyAsides(QCoreApplication::translate("ErrorText", text), kAside, kPlace, error);
+    // One pass: what is put in may hold a percent sign, and is data from outside (UI-4).
+    qsizetype from = 0;
+    for (auto place = kPlace.match(sentence, from); place.hasMatch(); place = kPlace.match(sentence, from)) {
+        const QString shown = base::shownSafely(factAt(error, place.captured(1)), kLongestFact);
+        sentence.replace(place.capturedStart(), place.capturedLength(), shown);
+        from = place.capturedStart() + shown.size();
+    }
     return sentence;
 }
 

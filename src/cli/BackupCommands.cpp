@@ -10,6 +10,14 @@ namespace keyturn::cli {
 
 namespace {
 
+QString warningText(const QString& word) {
+    if (word == QLatin1String("oneRecipient")) return QStringLiteral("only one recipient: when that key is lost, so is the backup");
+    if (word == QLatin1String("noOfflineRecipient")) return QStringLiteral("this machine holds every key that opens the backup");
+    if (word.startsWith(QLatin1String("recipientNeverProven:")))
+        return QStringLiteral("no drill has proved yet that %1 opens a backup").arg(word.section(u':', 1));
+    return word;
+}
+
 /// How a backup is opened, as options: an identity file, or a passphrase from a descriptor, file or the terminal.
 struct KeyOptions {
     std::string identity;
@@ -37,7 +45,7 @@ struct KeyOptions {
             with.passphrase = std::move(*words);
         }
         if (m_required && with.isEmpty())
-            return base::fail(base::ErrorCode::InvalidInput, QStringLiteral("KT-BAK-13"), {});
+            return base::fail(base::ErrorCode::InvalidInput, QStringLiteral("KT-BAK-22"), {});
         (void)on;
         return with;
     }
@@ -87,7 +95,7 @@ class BackupCreate final : public Command {
         on.console.line(QStringLiteral("  signature  %1").arg(report.signature));
         on.console.line(QStringLiteral("  check it   minisign -V -m %1 -P %2").arg(report.file, signer));
         for (const QString& recipient : report.recipients) on.console.line(QStringLiteral("  recipient  %1").arg(recipient));
-        for (const QString& warning : report.warnings) on.console.note(QStringLiteral("warning: %1").arg(warning));
+        for (const QString& warning : report.warnings) on.console.note(QStringLiteral("warning: %1").arg(warningText(warning)));
         for (const auto& item : report.skipped)
             on.console.note(QStringLiteral("not in the backup: %1: %2").arg(base::shownSafely(item.ref, 1024), app::errorText(item.reason).oneLine()));
     }

@@ -32,7 +32,7 @@ int displayWidth(const QString& text) {
 
 QString csvCell(QString cell) {
     // A leading formula sign would be run by spreadsheets.
-    if (!cell.isEmpty() && QStringLiteral("=+-@").contains(cell.front()) && cell != QLatin1String("-")) cell.prepend(u'\'');
+    if (!cell.isEmpty() && QStringLiteral("=+-@\t\r").contains(cell.front()) && cell != QLatin1String("-")) cell.prepend(u'\'');
     if (!cell.contains(u'"') && !cell.contains(u',') && !cell.contains(u'\n') && !cell.contains(u'\r')) return cell;
     return u'"' + cell.replace(u'"', QStringLiteral("\"\"")) + u'"';
 }

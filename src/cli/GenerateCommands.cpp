@@ -1,5 +1,6 @@
 #include "app/ErrorText.h"
 #include "app/GenerateService.h"
+#include "base/Redactor.h"
 #include "cli/Command.h"
 #include "cli/Json.h"
 
@@ -74,7 +75,7 @@ class Generate final : public Command {
         }
         if (hasValue) on.console.value(report.value, true);
         if (hasValue && !report.publicPart.isEmpty()) on.console.note(QString::fromLatin1(report.publicPart));
-        for (const QString& place : report.written) on.console.note(QStringLiteral("Written: %1").arg(place));
+        for (const QString& place : report.written) on.console.note(QStringLiteral("Written: %1").arg(base::shownSafely(place, 1024)));
         if (report.bits > 0) on.console.note(QStringLiteral("%1 characters, %2 bits").arg(report.characters).arg(report.bits));
         if (!report.keyId.isEmpty()) on.console.note(QStringLiteral("Key id %1").arg(report.keyId));
         on.console.note(QStringLiteral("Fingerprint %1").arg(report.fingerprint));
@@ -105,7 +106,7 @@ class Generate final : public Command {
         rows.header = {QStringLiteral("REF"), QStringLiteral("KIND"), QStringLiteral("ASKED BY"), QStringLiteral("FATE")};
         Json list = Json::array();
         for (const auto& item : items) {
-            rows.rows.push_back({item.ref.toText(), item.spec, item.reason, fate(item, m_yes)});
+            rows.rows.push_back({base::shownSafely(item.ref.toText(), 1024), item.spec, item.reason, fate(item, m_yes)});
             Json one{{"ref", str(item.ref.toText())}, {"kind", str(item.spec)},       {"reason", str(item.reason)},
                      {"present", item.present},       {"blocked", str(item.blocked)}, {"written", item.written}};
             if (item.problem) one["problem"] = errorJson(*item.problem);

@@ -49,7 +49,7 @@ void printPlan(const Invocation& on, const rotation::RotationPlan& plan) {
         on.console.json(planJson(plan).dump(2));
         return;
     }
-    on.console.line(QStringLiteral("Plan for %1 (%2): nothing has been written.").arg(plan.ref, domain::strategyWord(plan.strategy)));
+    on.console.line(QStringLiteral("Plan for %1 (%2): nothing has been written.").arg(base::shownSafely(plan.ref, 1024), domain::strategyWord(plan.strategy)));
     for (const auto& check : plan.checks) on.console.line(QStringLiteral("  check   ") + app::planCheckText(check));
     for (const auto& change : plan.changes) on.console.line(QStringLiteral("  %1  %2").arg(rotation::phaseWord(change.phase), -8).arg(app::plannedChangeText(change)));
     for (const QString& line : app::planConsequences(plan)) on.console.line(QStringLiteral("  ") + line);

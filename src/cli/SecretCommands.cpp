@@ -197,7 +197,7 @@ class SecretPut final : public Command {
         if (on.console.isJson()) {
             on.console.json(Json{{"schema", "keyturn/put/1"}, {"ref", str(ref->toText())}, {"fingerprint", str(*fingerprint)}}.dump(2));
         } else {
-            on.console.line(QStringLiteral("Written: %1, fingerprint %2").arg(ref->toText(), *fingerprint));
+            on.console.line(QStringLiteral("Written: %1, fingerprint %2").arg(base::shownSafely(ref->toText(), 1024), *fingerprint));
         }
         return ExitCode::Done;
     }

@@ -29,7 +29,7 @@ base::Result<base::SecureBytes> readDescriptor(int fd, const QString& subject) {
         content.append(base::ByteSpan(buffer.data(), static_cast<std::size_t>(n)));
         base::secureWipe(buffer.data(), buffer.size());
         if (content.size() > kLargest)
-            return fail(ErrorCode::TooLarge, {}, subject, {QString::number(content.size()), QString::number(kLargest)});
+            return fail(ErrorCode::TooLarge, QStringLiteral("KT-VAL-3"), subject, {QStringLiteral("more than ") + QString::number(kLargest), QString::number(kLargest)});
     }
     return content;
 }
@@ -81,6 +81,7 @@ base::Result<base::SecureBytes> readSecret(const SecretSource& source) {
 base::Result<base::SecureBytes> readPassphrase(const SecretSource& source) {
     auto passphrase = readSecret(source);
     if (passphrase && passphrase->size() > 0 && passphrase->data()[passphrase->size() - 1] == '\n') passphrase->chop(1);
+    if (passphrase && passphrase->isEmpty()) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-VAL-11"), source.prompt);
     return passphrase;
 }
 

@@ -1,3 +1,5 @@
+#include "app/NearestWord.h"
+#include "base/Redactor.h"
 #include "base/SecureMemory.h"
 #include "cli/Command.h"
 #include "cli/Interrupts.h"
@@ -51,6 +53,23 @@ static Invocation invocationOf(const GlobalOptions& options, std::stop_token sto
     return on;
 }
 
+/// A word where a noun or verb is due: the library would only say that one is missing.
+static bool sayUnknownWord(const CLI::App& root) {
+    const CLI::App* at = &root;
+    while (!at->get_subcommands().empty()) at = at->get_subcommands().front();
+    const auto rest = root.remaining(true);
+    const bool expectsWord = !at->get_subcommands([](const CLI::App*) { return true; }).empty();
+    if (!expectsWord || rest.empty() || rest.front().starts_with('-')) return false;
+    QStringList known;
+    for (const CLI::App* one : at->get_subcommands([](const CLI::App*) { return true; })) known << text(one->get_name());
+    const QString given = text(rest.front());
+    const QString nearest = app::nearestWord(given, known);
+    QString line = QStringLiteral("keyturnctl: there is no %1 \"%2\".").arg(at == &root ? QStringLiteral("command") : QStringLiteral("%1 command").arg(text(at->get_name())), base::shownSafely(given));
+    line += nearest.isEmpty() ? QStringLiteral(" Known: %1.").arg(known.join(QStringLiteral(", "))) : QStringLiteral(" Did you mean \"%1\"?").arg(nearest);
+    Console(Format::Table).note(line);
+    return true;
+}
+
 static int run(int argc, char** argv) {
     const Interrupts interrupts;
     QCoreApplication application(argc, argv);
@@ -77,6 +96,7 @@ static int run(int argc, char** argv) {
     try {
         root.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
+        if (sayUnknownWord(root)) return static_cast<int>(ExitCode::Usage);
         return root.exit(error) == 0 ? static_cast<int>(ExitCode::Done) : static_cast<int>(ExitCode::Usage);
     }
     const Invocation on = invocationOf(options, interrupts.token());

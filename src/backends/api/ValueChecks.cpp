@@ -25,7 +25,7 @@ base::Status checkNewValue(const domain::SecretValue& value, const BackendCapabi
     if (capabilities.binary) return {};
     for (const auto& field : value.fields)
         if (field.value.chars().find('\0') != std::string_view::npos)
-            return fail(ErrorCode::InvalidInput, QStringLiteral("KT-VAL-6"), subject);
+            return fail(ErrorCode::InvalidInput, QStringLiteral("KT-VAL-10"), subject);
     return {};
 }
 

@@ -7,7 +7,7 @@
 namespace keyturn::backends {
 
 /// What every store asks of a new value before it writes: not empty and not blank alone (InvalidInput KT-VAL-2), not larger than largestValue
-/// (TooLarge KT-VAL-3, args: size, limit), no NUL where the store is not binary (InvalidInput KT-VAL-6), one unnamed
+/// (TooLarge KT-VAL-3, args: size, limit), no NUL where the store is not binary (InvalidInput KT-VAL-10), one unnamed
 /// value where the store has no fields (Unsupported, args: "fields").
 base::Status checkNewValue(const domain::SecretValue& value, const BackendCapabilities& capabilities, const QString& subject);
 
