@@ -81,6 +81,12 @@ base::Result<base::SecureBytes> stateKey(const platform::Paths& paths, const Ope
     return createKey(slots, request);
 }
 
+/// A home that has keys has a state. A new one in its place would hide what the lost one knew: runs half-way, the audit log.
+bool isStateLost(const platform::Paths& paths) {
+    const QString file = paths.state + QStringLiteral("/state.db");
+    return QFileInfo(file).size() == 0 && QFileInfo(file + QStringLiteral("-wal")).size() == 0;
+}
+
 base::Result<platform::InstanceLock> lockHome(const platform::Paths& paths, bool wait) {
     using namespace std::chrono_literals;
     auto lock = platform::InstanceLock::acquire(paths.state);
@@ -126,6 +132,7 @@ base::Result<std::unique_ptr<AppContext>> AppContext::open(OpenRequest request) 
     if (!lock) return fail(lock.error());
     auto key = stateKey(paths, request);
     if (!key) return fail(key.error());
+    if (!request.createState && isStateLost(paths)) return fail(ErrorCode::NotFound, QStringLiteral("KT-STO-12"), paths.state);
     auto desk = std::make_unique<Desk>(paths, request.home, std::move(*lock), std::move(*key));
     if (auto opened = desk->open(); !opened) return fail(opened.error());
     if (base::SecureMemory::lockState() != base::MemoryLock::Locked) {
@@ -198,7 +205,7 @@ base::Status initDemoHome(const QString& folder, qint64 size, const base::CallCo
     auto report = createDemo(home, {.now = clock.now(), .size = static_cast<int>(size)}, registry, secrets);
     if (!report) return fail(report.error());
     if (auto ready = ensureKey(); !ready) return ready;
-    auto opened = AppContext::open({.home = home, .passphrase = {}, .useKeychain = false});
+    auto opened = AppContext::open({.home = home, .passphrase = {}, .useKeychain = false, .createState = true});
     if (!opened) return fail(opened.error());
     const auto first = (*opened)->inventory().refresh({}, context);
     return first ? base::Status{} : fail(first.error());

@@ -52,8 +52,9 @@ struct OpenRequest {
 /// the services are thread-safe and blocking (call them through TaskRunner from the window). Destroying it wipes all keys: that is "lock".
 class AppContext {
   public:
-    /// Unauthenticated KT-STO-4 (wrong passphrase), KT-STO-1 (no key found: give a passphrase), NotFound KT-STO-7 (no home here: run
-    /// demo init or connect a backend), Conflict KT-STO-2 (already open elsewhere).
+    /// Unauthenticated KT-STO-4 (wrong passphrase), KT-STO-1 (no key found: give a passphrase), NotFound KT-STO-11 (no home here: run
+    /// demo init or connect a backend), KT-STO-12 (its state is gone), Sealed KT-STO-10 (no way to unlock given), Conflict KT-STO-2
+    /// (already open elsewhere).
     static base::Result<std::unique_ptr<AppContext>> open(OpenRequest request);
     ~AppContext();
     AppContext(const AppContext&) = delete;

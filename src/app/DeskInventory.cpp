@@ -180,6 +180,9 @@ base::Result<InventorySnapshot> DeskInventory::snapshot(const InventoryFilter& f
     snapshot.asOf = m_desk.clock().now();
     if (!filter.environment.isEmpty()) {
         if (auto known = m_desk.environment(filter.environment); !known) return fail(known.error());
+    } else {
+        snapshot.faults = m_desk.configurationFaults();
+        snapshot.partial = !snapshot.faults.empty();
     }
     for (const auto& environment : m_desk.environments()) {
         if (!filter.environment.isEmpty() && environment.name != filter.environment) continue;
@@ -198,6 +201,9 @@ base::Result<InventorySnapshot> DeskInventory::snapshot(const InventoryFilter& f
             if (isWanted(filter, row)) snapshot.rows.push_back(std::move(row));
         }
     }
+    const bool hasBackend = std::any_of(snapshot.backends.begin(), snapshot.backends.end(),
+                                        [&](const BackendView& view) { return view.id == filter.backend; });
+    if (!filter.backend.isEmpty() && !hasBackend) return fail(ErrorCode::NotFound, QStringLiteral("KT-CFG-12"), filter.backend);
     return snapshot;
 }
 
@@ -223,6 +229,10 @@ base::Result<CheckReport> DeskInventory::check(const InventoryFilter& filter, Ch
     if (wanted.empty() && !filter.environment.isEmpty()) {
         auto known = m_desk.environment(filter.environment);
         return fail(known.error());
+    }
+    if (filter.environment.isEmpty()) {
+        report.faults = m_desk.configurationFaults();
+        report.partial = !report.faults.empty();
     }
     if (depth != CheckDepth::Metadata) {
         if (auto done = deepCheck(wanted, context); !done) return fail(done.error());

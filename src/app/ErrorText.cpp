@@ -88,6 +88,8 @@ constexpr Entry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Give --passphrase-file or --passphrase-fd, or start the keychain.")},
     {"KT-STO-11", QT_TRANSLATE_NOOP("ErrorText", "There is no Keyturn home in %s."), QT_TRANSLATE_NOOP("ErrorText", "Nothing was made."),
      QT_TRANSLATE_NOOP("ErrorText", "Check the folder, or make a home there: demo init, or the connection assistant.")},
+    {"KT-STO-12", QT_TRANSLATE_NOOP("ErrorText", "The state of %s is gone: state.db is missing or empty."),
+     QT_TRANSLATE_NOOP("ErrorText", "No new one was made."), QT_TRANSLATE_NOOP("ErrorText", "Put back a good copy of state.db. If this home was never used, remove state.keys and make it anew.")},
     {"KT-JRN-2", QT_TRANSLATE_NOOP("ErrorText", "A record of \"%s\" is damaged or was changed."),
      QT_TRANSLATE_NOOP("ErrorText", "It was not used; the other records are whole."), QT_TRANSLATE_NOOP("ErrorText", "Hold what depends on it and look at it.")},
     {"KT-JRN-3", QT_TRANSLATE_NOOP("ErrorText", "The journal \"%s\" has %1 records where %2 were promised."),

@@ -54,6 +54,7 @@ struct InventorySnapshot {
     base::Instant asOf;
     bool partial = false;
     std::vector<BackendView> backends;
+    std::vector<base::Error> faults; ///< of environment files that are not used; they make a snapshot of everything partial
     std::vector<InventoryRow> rows;
 };
 
@@ -69,6 +70,7 @@ struct CheckReport {
     base::Instant asOf;
     bool partial = false;
     std::vector<BackendView> backends;
+    std::vector<base::Error> faults;       ///< as in InventorySnapshot
     std::vector<domain::Finding> findings; ///< worst first
     qint64 checked = 0;
 };

@@ -31,6 +31,7 @@ class Check final : public Command {
         if (!report) return on.console.fail(report.error());
         if (on.console.isJson()) on.console.json(findingsJson(*report).dump(2));
         else print(on, *report);
+        for (const auto& fault : report->faults) on.console.note(app::errorText(fault).oneLine());
         for (const auto& view : report->backends)
             if (view.problem) on.console.note(QStringLiteral("%1/%2: %3").arg(view.environment, view.id, app::errorText(*view.problem).oneLine()));
         if (m_required) return report->findings.empty() && !report->partial ? ExitCode::Done : ExitCode::Findings;

@@ -21,6 +21,7 @@ class EnvList final : public Command {
         if (!snapshot) return on.console.fail(snapshot.error());
         if (on.console.isJson()) on.console.json(environmentsJson(environments, snapshot->backends).dump(2));
         else print(on, *snapshot, environments);
+        for (const auto& fault : snapshot->faults) on.console.note(app::errorText(fault).oneLine());
         return snapshot->partial ? ExitCode::Partial : ExitCode::Done;
     }
 

@@ -45,6 +45,7 @@ class SecretList final : public Command {
         if (!snapshot) return on.console.fail(snapshot.error());
         if (on.console.isJson()) on.console.json(inventoryJson(*snapshot).dump(2));
         else print(on, *snapshot);
+        for (const auto& fault : snapshot->faults) on.console.note(app::errorText(fault).oneLine());
         for (const auto& view : snapshot->backends) {
             if (view.problem) {
                 on.console.note(QStringLiteral("%1/%2: %3").arg(view.environment, view.id, app::errorText(*view.problem).oneLine()));

@@ -254,7 +254,7 @@ base::Result<base::SecureBytes> FakeSecrets::value(const domain::SecretRef& ref,
     const QMutexLocker locker(&mutex);
     asked.push_back({ref, purpose, why.reason});
     if (valueError) return base::fail(*valueError);
-    if (why.reason.size() < 8) return base::fail(base::ErrorCode::InvalidInput, QStringLiteral("KT-AUD-3"));
+    if (why.reason.size() < 8) return base::fail(base::ErrorCode::InvalidInput, QStringLiteral("KT-AUD-6"));
     return base::SecureBytes::fromChars(value1);
 }
 
