@@ -106,7 +106,7 @@ class tst_CliBackup : public QObject {
         refused(desk.run("backup restore b.age --to production/vault"), "KT-BAK-22", 1);
         QVERIFY(QFile::setPermissions(desk.file("id.age"), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther));
         refused(desk.run("backup verify --identity id.age b.age"), "KT-FIL-2", 1);
-        refused(desk.run("backup verify --identity b.age b.age"), "KT-AGE-5", 1);
+        refused(desk.run("backup verify --identity b.age.minisig b.age"), "KT-AGE-5", 1);
         QCOMPARE(desk.run("backup verify nosuch.age").code, 1);
         refused(desk.run("backup verify /etc/passwd"), "KT-AGE-1", 3);
     }
