@@ -274,9 +274,12 @@ base::Result<app::GeneratePreview> FakeGenerate::preview(const app::GenerateRequ
 }
 
 base::Result<app::GenerateReport> FakeGenerate::generate(const app::GenerateRequest& request, const base::CallContext&) {
+    lastRequest = request;
     if (generateError) return base::fail(*generateError);
     ++generated;
     app::GenerateReport report;
+    report.publicPart = publicPart;
+    if (request.to.isNull() && request.outFile.isEmpty()) report.value = base::SecureBytes::fromChars(madeValue);
     report.fingerprint = QStringLiteral("9f3a 77c1");
     report.characters = 64;
     report.bits = 384;

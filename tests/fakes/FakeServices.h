@@ -88,6 +88,9 @@ class FakeGenerate : public app::GenerateService {
     std::vector<app::EnvironmentItem> items;
     std::optional<base::Error> generateError;
     int generated = 0;
+    app::GenerateRequest lastRequest;
+    QByteArray publicPart;   ///< of the next report
+    std::string madeValue;   ///< handed out when neither store nor file is asked
 
     std::vector<std::pair<QString, QString>> presets() const override;
     base::Result<app::GeneratePreview> preview(const app::GenerateRequest& request, const base::CallContext&) override;
@@ -127,11 +130,30 @@ class FakeBackups : public app::BackupService {
     backup::RestoreReport nextRestore;
     backup::DrillReport nextDrill;
     std::optional<base::Error> error;
+    QStringList calls; ///< "create:FILE:RECIPIENTS:accepted", "verify:FILE:IDENTITY", "restore:CHOICE:apply", "drill:FILE:IDENTITY:drift"
 
-    base::Result<backup::BackupReport> create(const app::BackupRequest&, const base::CallContext&) override { return answer(nextReport); }
-    base::Result<backup::VerifyReport> verify(const QString&, const backup::OpenWith&, const base::CallContext&) override { return answer(nextVerify); }
-    base::Result<backup::RestoreReport> restore(const app::RestoreRequest&, const backup::OpenWith&, const base::CallContext&) override { return answer(nextRestore); }
-    base::Result<backup::DrillReport> drill(const QString&, const backup::OpenWith&, bool, const base::CallContext&) override { return answer(nextDrill); }
+    base::Result<backup::BackupReport> create(const app::BackupRequest& request, const base::CallContext&) override {
+        calls.append(QStringLiteral("create:%1:%2:%3").arg(request.file, request.recipients.join(u',')).arg(request.acceptFewRecipients));
+        return answer(nextReport);
+    }
+    base::Result<backup::VerifyReport> verify(const QString& file, const backup::OpenWith& key, const base::CallContext&) override {
+        calls.append(QStringLiteral("verify:%1:%2").arg(file, key.identityFile));
+        return answer(nextVerify);
+    }
+    base::Result<backup::RestoreReport> restore(const app::RestoreRequest& request, const backup::OpenWith&, const base::CallContext&) override {
+        calls.append(QStringLiteral("restore:%1:%2").arg(static_cast<int>(request.onDiffers)).arg(request.apply));
+        auto report = nextRestore;
+        report.applied = request.apply;
+        for (auto& item : report.items) {
+            item.choice = request.onDiffers;
+            item.done = request.apply && item.difference != backup::RestoreDifference::Equal && request.onDiffers != backup::RestoreChoice::Skip;
+        }
+        return answer(report);
+    }
+    base::Result<backup::DrillReport> drill(const QString& file, const backup::OpenWith& key, bool drift, const base::CallContext&) override {
+        calls.append(QStringLiteral("drill:%1:%2:%3").arg(file, key.identityFile).arg(drift));
+        return answer(nextDrill);
+    }
     base::Result<std::vector<app::KnownBackup>> known() override { return backups; }
     base::Result<std::vector<backup::DrillReport>> drills() override { return drillReports; }
     base::Result<QString> newIdentity(const QString&, bool) override { return QStringLiteral("age1fake"); }

@@ -1,5 +1,8 @@
 #include "gui/shell/PageCatalogue.h"
 
+#include "gui/audit/AuditPage.h"
+#include "gui/backup/BackupsPage.h"
+#include "gui/generate/GeneratePage.h"
 #include "gui/inventory/InventoryPage.h"
 #include "gui/rotation/RotationPage.h"
 #include "gui/rotation/RunsPage.h"
@@ -26,6 +29,9 @@ std::vector<PageEntry> allPages() {
     pages.push_back(entry<RunsPage>("runs", QT_TRANSLATE_NOOP("PageCatalogue", "Runs"), "page-runs"));
     pages.back().isEager = true;
     pages.push_back(entry<RotationPage>("rotation", QT_TRANSLATE_NOOP("PageCatalogue", "Rotation"), "rotate", false));
+    pages.push_back(entry<GeneratePage>("generate", QT_TRANSLATE_NOOP("PageCatalogue", "Generate"), "page-generate"));
+    pages.push_back(entry<BackupsPage>("backups", QT_TRANSLATE_NOOP("PageCatalogue", "Backups & drills"), "page-backups"));
+    pages.push_back(entry<AuditPage>("audit", QT_TRANSLATE_NOOP("PageCatalogue", "Audit"), "page-audit"));
     return pages;
 }
 
