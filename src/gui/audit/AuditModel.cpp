@@ -38,14 +38,16 @@ void AuditModel::start(app::AuditPage page) {
 }
 
 void AuditModel::append(app::AuditPage page) {
-    m_asked = false;
     if (page.records.empty()) {
+        m_asked = false;
         m_shown = static_cast<qint64>(m_records.size());
         return;
     }
     const int first = rowCount();
     beginInsertRows({}, first, first + static_cast<int>(page.records.size()) - 1);
     std::move(page.records.begin(), page.records.end(), std::back_inserter(m_records));
+    // Not earlier: views ask for more while the rows are being inserted.
+    m_asked = false;
     endInsertRows();
 }
 

@@ -30,13 +30,13 @@ BackupsPage::BackupsPage(Session& session, QWidget* parent)
 }
 
 void BackupsPage::makeActions() {
-    m_toRestore = addHeaderButton(QStringLiteral("restore"));
-    m_toDrill = addHeaderButton(QStringLiteral("drill"));
     m_toCreate = addHeaderButton(QStringLiteral("create"), Role::Primary);
     m_back = addAction(QStringLiteral("back"), Role::Secondary, true);
+    m_toRestore = addAction(QStringLiteral("restore"), Role::Secondary, true);
     m_stop = addAction(QStringLiteral("stop"));
     m_fileCheck = addAction(QStringLiteral("fileCheck"));
     m_openWith = addAction(QStringLiteral("openWith"));
+    m_toDrill = addAction(QStringLiteral("drill"));
     m_createNow = addAction(QStringLiteral("createNow"), Role::Primary);
     m_drillNow = addAction(QStringLiteral("drillNow"), Role::Primary);
     m_dryRun = addAction(QStringLiteral("dryRun"), Role::Primary);
@@ -151,7 +151,7 @@ void BackupsPage::showView(View view) {
     switch (view) {
     case List: setMarkedEnvironment({}); break;
     case Create: setMarkedEnvironment(m_create->environment(), session().guardOf(m_create->environment())); break;
-    case Drill: setMarkedEnvironment(QStringLiteral("SCRATCH"), domain::Guard::Scratch); break;
+    case Drill: setMarkedEnvironment(tr("drill"), domain::Guard::Scratch); break;
     case Restore: setMarkedEnvironment(m_restore->environment(), session().guardOf(m_restore->environment())); break;
     }
     drawActions();

@@ -25,7 +25,6 @@ DrillPane::DrillPane(QWidget* parent)
     m_choose->setObjectName(QStringLiteral("backups.drill.choose"));
     m_drift->setObjectName(QStringLiteral("backups.drill.drift"));
     m_clock->setObjectName(QStringLiteral("backups.drill.clock"));
-    m_mark->setEnvironment(QStringLiteral("SCRATCH"), domain::Guard::Scratch);
     m_drift->setChecked(true);
     m_form->setMaximumWidth(820);
     m_form->addRow(m_fileRow, m_file);
@@ -119,7 +118,8 @@ void DrillPane::forget() {
 }
 
 void DrillPane::retranslate() {
-    m_promise->setText(tr("Nothing here reaches a backend: the scratch vault is made for the drill and removed after it."));
+    m_mark->setEnvironment(tr("drill"), domain::Guard::Scratch);
+    m_promise->setText(tr("SCRATCH: nothing here reaches a backend: the scratch vault is made for the drill and removed after it."));
     m_choose->setText(tr("Choose..."));
     m_choose->setAccessibleName(tr("Choose another backup"));
     m_drift->setText(tr("Also compare with what is live now"));

@@ -11,7 +11,7 @@ void ChipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     const QVariant look = index.data(kChipLookRole);
     QStyleOptionViewItem drawn = option;
     initStyleOption(&drawn, index);
-    if (index.data(kQuietRole).toBool()) drawn.palette.setColor(QPalette::Text, tokensOf(option.palette).secondary);
+    if (index.data(kQuietRole).toBool()) drawn.palette.setColor(QPalette::Text, currentTokens().secondary);
     const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
     if (look.canConvert<ChipLook>()) drawn.text.clear();
     style->drawControl(QStyle::CE_ItemViewItem, &drawn, painter, option.widget);
@@ -19,7 +19,7 @@ void ChipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     const auto chip = look.value<ChipLook>();
     painter->save();
     painter->setFont(option.font);
-    paintChip(*painter, option.rect.adjusted(6, 0, -4, 0), chip, option.palette, option.direction);
+    paintChip(*painter, option.rect.adjusted(6, 0, -4, 0), chip, option.direction);
     painter->restore();
 }
 

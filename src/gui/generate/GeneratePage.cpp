@@ -17,6 +17,7 @@ namespace keyturn::gui {
 
 namespace {
 constexpr int kPauseMs = 250;
+constexpr int kWidestButton = 420;
 } // namespace
 
 GeneratePage::GeneratePage(Session& session, QWidget* parent) : Page(QStringLiteral("generate"), session, parent) {
@@ -70,15 +71,15 @@ QWidget* GeneratePage::makeSections() {
 
 QWidget* GeneratePage::makeOneSecret() {
     auto* content = new QWidget(this);
-    auto* line = new QHBoxLayout(content);
-    line->setContentsMargins(16, 12, 16, 12);
-    line->setSpacing(24);
+    m_columns = new QHBoxLayout(content);
+    m_columns->setContentsMargins(16, 12, 16, 12);
+    m_columns->setSpacing(24);
     m_form = new GenerateForm(content);
     m_form->setMaximumWidth(620);
     auto* left = new QVBoxLayout;
     left->addWidget(m_form);
     left->addStretch(1);
-    line->addLayout(left, 5);
+    m_columns->addLayout(left, 5);
     auto* card = new QFrame(content);
     card->setProperty("part", QStringLiteral("card"));
     auto* lines = new QVBoxLayout(card);
@@ -97,7 +98,7 @@ QWidget* GeneratePage::makeOneSecret() {
     right->addWidget(card);
     right->addWidget(m_result);
     right->addStretch(1);
-    line->addLayout(right, 4);
+    m_columns->addLayout(right, 4);
     return content;
 }
 
@@ -118,6 +119,11 @@ void GeneratePage::restoreDraft(const QVariantMap& draft) { m_form->restoreDraft
 void GeneratePage::lockStarted() {
     m_result->hide();
     m_busy = false;
+}
+
+void GeneratePage::setWidthClass(WidthClass width) {
+    const bool isWide = width == WidthClass::Wide || width == WidthClass::Normal;
+    m_columns->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void GeneratePage::environmentsChanged() {
@@ -230,7 +236,9 @@ QString GeneratePage::refusal() const {
 }
 
 void GeneratePage::drawActions() {
-    m_primary->setText(primaryText());
+    const QString full = primaryText();
+    m_primary->setText(m_primary->fontMetrics().elidedText(full, Qt::ElideMiddle, kWidestButton));
+    m_primary->setAccessibleName(full);
     setUnavailable(m_primary, refusal());
     const int count = m_whole->makeable();
     m_makeAll->setText(count > 0 ? tr("Generate %n missing", nullptr, count) : tr("Generate missing"));

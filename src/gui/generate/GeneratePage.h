@@ -3,6 +3,7 @@
 #include "gui/generate/GenerateForm.h"
 #include "gui/shell/Page.h"
 
+class QBoxLayout;
 class QButtonGroup;
 class QStackedWidget;
 
@@ -26,6 +27,7 @@ class GeneratePage : public Page {
     void restoreDraft(const QVariantMap& draft) override;
     void refresh() override;
     void lockStarted() override;
+    void setWidthClass(WidthClass width) override;
 
   protected:
     void scopeChanged() override;
@@ -49,6 +51,7 @@ class GeneratePage : public Page {
 
     QButtonGroup* m_sections = nullptr;
     QStackedWidget* m_stack = nullptr;
+    QBoxLayout* m_columns = nullptr;
     GenerateForm* m_form = nullptr;
     Label* m_previewHeading = nullptr;
     Label* m_sentence = nullptr;
