@@ -46,7 +46,7 @@ Outcome chainOutcome(const audit::Verification& found) {
     const QString why = reasonText(found.reason);
     switch (found.verdict) {
     case audit::Verdict::Verified:
-        return {passedLook(AuditPage::tr("Verified")), AuditPage::tr("From #1 to #%1, key %2.").arg(number(found.verifiedTo), isolated(found.keyId.isEmpty() ? AuditPage::tr("unknown") : found.keyId)), {}};
+        return {passedLook(AuditPage::tr("Verified")), found.keyId.isEmpty() ? AuditPage::tr("From #1 to #%1.").arg(number(found.verifiedTo)) : AuditPage::tr("From #1 to #%1, key %2.").arg(number(found.verifiedTo), isolated(found.keyId)), {}};
     case audit::Verdict::Changed:
         return {failedLook(AuditPage::tr("Changed")),
                 AuditPage::tr("Changed at #%1: %2. #1 to #%3 verified. Later records cannot be trusted by this chain.").arg(number(found.firstBad), why, number(found.verifiedTo)),
@@ -69,7 +69,7 @@ AuditPage::AuditPage(Session& session, QWidget* parent)
       m_details(new OutcomeLines(QStringLiteral("audit.details"), this)), m_open(new QPushButton(this)) {
     dressTable(m_table, QStringLiteral("audit.table.view"));
     m_table->setModel(m_model);
-    const int widths[] = {80, 110, 110, 110, 150, 360, 100};
+    const int widths[] = {80, 100, 80, 90, 130, 340, 110};
     for (int i = 0; i < 7; ++i) m_table->setColumnWidth(i, widths[i]);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_stack->addWidget(m_table);
@@ -256,7 +256,8 @@ void AuditPage::drawDetails() {
     for (auto it = event.details.begin(); it != event.details.end(); ++it)
         facts.append(QStringLiteral("%1: %2").arg(escapedText(it.key()), escapedText(it.value())));
     if (!event.rotationId.isEmpty()) facts.append(tr("run %1").arg(isolated(event.rotationId)));
-    facts.append(tr("hash %1, key %2").arg(QString::fromLatin1(record->hash.toHex().left(16)), record->keyId));
+    if (!record->hash.isEmpty()) facts.append(tr("hash %1").arg(QString::fromLatin1(record->hash.toHex().left(16))));
+    if (!record->keyId.isEmpty()) facts.append(tr("key %1").arg(isolated(record->keyId)));
     const ChipLook look{QStringLiteral("#%1").arg(number(record->sequence)), QStringLiteral("info"), Family::Neutral, {}, 0};
     m_details->setLines({{look, tr("%1, %2 on %3: %4 %5, %6").arg(absoluteText(record->time), escapedText(event.actor), escapedText(record->host), event.action, isolated(shownName(event.object)), outcomeText(event.outcome)),
                           facts.join(QStringLiteral("  |  "))}});

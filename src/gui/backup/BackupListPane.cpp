@@ -32,7 +32,7 @@ BackupListPane::BackupListPane(QWidget* parent)
       m_noDrill(new Label(this, "secondary")) {
     dressTable(m_table, QStringLiteral("backups.table.view"));
     m_table->setModel(m_model);
-    setWidths(m_table, {110, 110, 120, 200, 120, 120, 150, 90, 80});
+    setWidths(m_table, {100, 100, 120, 190, 115, 115, 150, 90, 70});
     dressTable(m_drillTable, QStringLiteral("backups.drills.table"));
     m_drillTable->setModel(m_drills);
     m_drillTable->setProperty("framed", true);

@@ -18,8 +18,8 @@ ChipLook proofLook(const base::OptionalInstant& at) {
 
 bool isText(int role) { return role == Qt::DisplayRole || role == Qt::AccessibleTextRole; }
 
-QString header(const QStringList& words, int section, Qt::Orientation orientation, int role) {
-    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? words.value(section) : QString();
+QVariant header(const QStringList& words, int section, Qt::Orientation orientation, int role) {
+    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(words.value(section)) : QVariant();
 }
 
 template <class T, class F>

@@ -3,7 +3,6 @@
 #include "gui/backup/BackupText.h"
 #include "gui/backup/KeyChoice.h"
 #include "gui/common/Dialogs.h"
-#include "gui/common/EnvironmentMark.h"
 #include "gui/common/FormColumn.h"
 #include "gui/common/Label.h"
 #include "gui/common/RelativeTime.h"
@@ -16,11 +15,10 @@
 namespace keyturn::gui {
 
 DrillPane::DrillPane(QWidget* parent)
-    : QWidget(parent), m_mark(new EnvironmentMark(this)), m_promise(new Label(this)), m_form(new FormColumn(this)), m_file(new QComboBox(this)),
+    : QWidget(parent), m_promise(new Label(this)), m_form(new FormColumn(this)), m_file(new QComboBox(this)),
       m_choose(new QPushButton(this)), m_fileRow(beside({m_file, m_choose}, this)), m_key(new KeyChoice(QStringLiteral("backups.drill.key"), this)),
       m_drift(new QCheckBox(this)), m_clock(new Label(this, "large")), m_heading(new Label(this, "heading")),
       m_result(new OutcomeLines(QStringLiteral("backups.drill.result"), this)) {
-    m_mark->setObjectName(QStringLiteral("backups.drill.mark"));
     m_file->setObjectName(QStringLiteral("backups.drill.file"));
     m_choose->setObjectName(QStringLiteral("backups.drill.choose"));
     m_drift->setObjectName(QStringLiteral("backups.drill.drift"));
@@ -30,13 +28,12 @@ DrillPane::DrillPane(QWidget* parent)
     m_form->addRow(m_fileRow, m_file);
     m_form->addRow(m_key);
     m_form->addWide(m_drift);
-    auto* top = new QHBoxLayout;
-    top->addWidget(m_mark);
-    top->addWidget(m_promise, 1);
+    m_promise->setObjectName(QStringLiteral("backups.drill.promise"));
+    m_promise->setWordWrap(true);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(12);
-    column->addLayout(top);
+    column->addWidget(m_promise);
     column->addWidget(m_form);
     column->addWidget(m_clock);
     column->addWidget(m_heading);
@@ -118,7 +115,6 @@ void DrillPane::forget() {
 }
 
 void DrillPane::retranslate() {
-    m_mark->setEnvironment(tr("drill"), domain::Guard::Scratch);
     m_promise->setText(tr("SCRATCH: nothing here reaches a backend: the scratch vault is made for the drill and removed after it."));
     m_choose->setText(tr("Choose..."));
     m_choose->setAccessibleName(tr("Choose another backup"));

@@ -12,7 +12,6 @@ class QPushButton;
 
 namespace keyturn::gui {
 
-class EnvironmentMark;
 class FormColumn;
 class KeyChoice;
 class Label;
@@ -43,7 +42,6 @@ class DrillPane : public QWidget {
   private:
     void drawClock();
 
-    EnvironmentMark* m_mark;
     Label* m_promise;
     FormColumn* m_form;
     QComboBox* m_file;

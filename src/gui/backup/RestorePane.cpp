@@ -180,16 +180,19 @@ void RestorePane::drawPlan() {
     const auto& items = m_model->items();
     const int differing = affected();
     const auto missing = std::count_if(items.begin(), items.end(), [](const auto& item) { return item.difference == backup::RestoreDifference::Missing; });
-    if (m_applied) m_summary->setText(tr("%n restored.", nullptr, static_cast<int>(restored().size())));
+    if (m_applied) {
+        const QString before = m_before.isEmpty() ? QString() : u' ' + tr("The state before is in %1.").arg(isolated(escapedText(m_before)));
+        m_summary->setText(QString(tr("%n restored.", nullptr, static_cast<int>(restored().size())) + before));
+    }
     else if (m_planned)
         m_summary->setText(tr("Dry run, 0 writes: %1 items, %2 missing there, %3 differ. Differing ones: %4.").arg(items.size()).arg(missing).arg(differing).arg(choiceText(choice())));
     else m_summary->setText(tr("The dry run shows every item first and writes nothing."));
     const bool overwrites = m_planned && !m_applied && choice() == backup::RestoreChoice::Overwrite && differing > 0;
     m_confirm->setVisible(overwrites);
     if (overwrites)
-        m_confirm->setLines(tr("%n present value(s) are replaced by those of the backup.", nullptr, differing),
+        m_confirm->setLines(tr("Present values replaced by those of the backup: %1.").arg(differing),
                             tr("Whatever uses the present values, from its next read on."),
-                            tr("The replaced values, where the backend keeps no older versions. Create a backup first."), tr("Items that are the same, and every other backend."));
+                            tr("Nothing for good: the present state is backed up first."), tr("Items that are the same, and every other backend."));
     if (m_apply) {
         m_apply->setText(missing + differing > 0 && m_planned ? tr("Restore into %1 / %2").arg(environment(), m_backend->currentText()) : tr("Restore"));
         setUnavailable(m_apply, applyRefusal());
@@ -199,6 +202,7 @@ void RestorePane::drawPlan() {
 void RestorePane::showReport(const backup::RestoreReport& report) {
     m_planned = !report.applied;
     m_applied = report.applied;
+    m_before = report.previousState;
     m_model->setItems(report.items, report.applied);
     if (m_model->rowCount() > 0) m_table->setCurrentIndex(m_model->index(0, 0));
     m_confirm->setPhrase(QStringLiteral("overwrite %1 %2").arg(affected()).arg(environment()));

@@ -68,6 +68,7 @@ class RestorePane : public QWidget {
     QTableView* m_table;
     PlanConfirm* m_confirm;
     QPushButton* m_apply = nullptr;
+    QString m_before; ///< backup of the state before something was overwritten
     bool m_planned = false;
     bool m_applied = false;
     bool m_busy = false;

@@ -7,15 +7,29 @@
 
 namespace keyturn::gui {
 
+namespace {
+constexpr int kTextMargin = 8;
+} // namespace
+
 void ChipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const QVariant look = index.data(kChipLookRole);
     QStyleOptionViewItem drawn = option;
     initStyleOption(&drawn, index);
     if (index.data(kQuietRole).toBool()) drawn.palette.setColor(QPalette::Text, currentTokens().secondary);
     const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
-    if (look.canConvert<ChipLook>()) drawn.text.clear();
+    const QString text = std::exchange(drawn.text, {});
     style->drawControl(QStyle::CE_ItemViewItem, &drawn, painter, option.widget);
-    if (!look.canConvert<ChipLook>()) return;
+    if (!look.canConvert<ChipLook>()) {
+        const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+        const QRect room = option.rect.adjusted(kTextMargin, 0, -kTextMargin, 0);
+        painter->save();
+        painter->setFont(drawn.font);
+        painter->setPen(drawn.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
+        painter->drawText(room, static_cast<int>(Qt::AlignVCenter | QStyle::visualAlignment(option.direction, Qt::AlignLeft)),
+                          drawn.fontMetrics.elidedText(text, option.textElideMode, room.width()));
+        painter->restore();
+        return;
+    }
     const auto chip = look.value<ChipLook>();
     painter->save();
     painter->setFont(option.font);

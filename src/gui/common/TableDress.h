@@ -26,5 +26,3 @@ class ChipDelegate : public QStyledItemDelegate {
 void dressTable(QTableView* table, const QString& objectName);
 
 } // namespace keyturn::gui
-
-Q_DECLARE_METATYPE(keyturn::gui::ChipLook)

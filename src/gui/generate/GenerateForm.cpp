@@ -50,6 +50,7 @@ GenerateForm::GenerateForm(QWidget* parent)
       m_name(named<QLineEdit>("generate.name.edit", this)), m_public(named<QLineEdit>("generate.publicName.edit", this)),
       m_file(named<QLineEdit>("generate.file.edit", this)), m_choose(named<QPushButton>("generate.action.chooseFile", this)),
       m_fileRow(beside({m_file, m_choose}, this)), m_waiver(named<QLineEdit>("generate.waiver.edit", this)) {
+    for (QSpinBox* spin : {m_length, m_days}) spin->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_length->setRange(1, 4096);
     m_days->setRange(1, 3650);
     m_days->setValue(365);

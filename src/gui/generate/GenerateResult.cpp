@@ -46,7 +46,7 @@ void GenerateResult::showReport(const app::GenerateReport& report, const QString
     std::vector<Outcome> lines;
     for (const QString& place : report.written) lines.push_back({passedLook(tr("Written")), shownName(place), {}});
     if (clipboardSeconds > 0)
-        lines.push_back({passedLook(tr("Copied")), tr("On the clipboard for %n second(s), nowhere else.", nullptr, clipboardSeconds), {}});
+        lines.push_back({passedLook(tr("Copied")), tr("On the clipboard for %1 s, nowhere else.").arg(clipboardSeconds), {}});
     const ChipLook fact{tr("Known by"), QStringLiteral("info"), Family::Neutral, {}, 0};
     if (!report.fingerprint.isEmpty()) lines.push_back({fact, tr("Fingerprint %1").arg(isolated(report.fingerprint)), {}});
     if (!report.keyId.isEmpty()) lines.push_back({fact, tr("Key id %1").arg(isolated(report.keyId)), {}});

@@ -2,6 +2,7 @@
 
 #include "gui/audit/AuditPage.h"
 #include "gui/backup/BackupsPage.h"
+#include "gui/connections/ConnectionsPage.h"
 #include "gui/generate/GeneratePage.h"
 #include "gui/inventory/InventoryPage.h"
 #include "gui/rotation/RotationPage.h"
@@ -32,6 +33,7 @@ std::vector<PageEntry> allPages() {
     pages.push_back(entry<GeneratePage>("generate", QT_TRANSLATE_NOOP("PageCatalogue", "Generate"), "page-generate"));
     pages.push_back(entry<BackupsPage>("backups", QT_TRANSLATE_NOOP("PageCatalogue", "Backups & drills"), "page-backups"));
     pages.push_back(entry<AuditPage>("audit", QT_TRANSLATE_NOOP("PageCatalogue", "Audit"), "page-audit"));
+    pages.push_back(entry<ConnectionsPage>("connections", QT_TRANSLATE_NOOP("PageCatalogue", "Connections"), "page-connections"));
     return pages;
 }
 

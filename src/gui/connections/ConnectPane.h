@@ -1,0 +1,64 @@
+#pragma once
+
+#include "app/EnvironmentService.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QVBoxLayout;
+
+namespace keyturn::gui {
+
+class FormColumn;
+class Label;
+class OutcomeLines;
+
+/// A new connection: its form is built from the schema of the chosen type.
+class ConnectPane : public QWidget {
+    Q_OBJECT
+  public:
+    explicit ConnectPane(QWidget* parent = nullptr);
+
+    void setTypes(std::vector<backends::ConnectionSchema> types);
+    void setEnvironments(const std::vector<app::EnvironmentView>& environments, const QString& wanted);
+    QString environment() const;
+    domain::BackendConfig config() const;
+    QString missingText() const;
+    void setTesting(bool testing);
+    void showTest(const std::vector<app::ConnectionTestLine>& lines);
+    void forget();
+    void retranslate();
+
+  Q_SIGNALS:
+    void changed();
+
+  private:
+    struct Field {
+        backends::ConnectionField schema;
+        QWidget* row = nullptr;
+        QWidget* input = nullptr;
+    };
+    void typeChosen();
+    QWidget* makeField(Field& field);
+    QString valueOf(const Field& field) const;
+    void choosePath(const Field& field);
+    const backends::ConnectionSchema* type() const;
+    bool isTaken() const;
+
+    std::vector<backends::ConnectionSchema> m_types;
+    std::vector<app::EnvironmentView> m_environments;
+    std::vector<Field> m_fields;
+    FormColumn* m_form;
+    QComboBox* m_type;
+    QComboBox* m_environment;
+    QLineEdit* m_id;
+    QComboBox* m_guard;
+    Label* m_summary;
+    QVBoxLayout* m_place;
+    FormColumn* m_settings = nullptr;
+    Label* m_testHeading;
+    OutcomeLines* m_test;
+};
+
+} // namespace keyturn::gui

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "app/EnvironmentService.h"
+
+#include <QAbstractTableModel>
+
+namespace keyturn::gui {
+
+/// Every backend of every environment.
+class ConnectionModel : public QAbstractTableModel {
+    Q_OBJECT
+  public:
+    enum Column { Environment, Backend, Kind, Guard, Health, Secrets, Read, File, ColumnCount };
+    using QAbstractTableModel::QAbstractTableModel;
+
+    struct Row {
+        QString environment;
+        domain::Guard environmentGuard = domain::Guard::Protected;
+        QString file;
+        app::BackendView backend;
+    };
+    void setEnvironments(const std::vector<app::EnvironmentView>& environments, const QString& only);
+    const Row* at(int row) const;
+    int rowOf(const QString& environment, const QString& backend) const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+  private:
+    std::vector<Row> m_rows;
+};
+
+} // namespace keyturn::gui
