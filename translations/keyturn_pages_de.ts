@@ -84,7 +84,7 @@
     </message>
     <message>
         <source>the store cannot give a record</source>
-        <translation>der Speicher gibt einen Eintrag nicht her</translation>
+        <translation>die Ablage gibt einen Eintrag nicht her</translation>
     </message>
     <message>
         <source>Verified</source>
@@ -259,7 +259,7 @@
     </message>
     <message>
         <source>No backup yet: a lost backend is lost.</source>
-        <translation>Noch keine Sicherung: ein verlorener Speicher ist verloren.</translation>
+        <translation>Noch keine Sicherung: ein verlorenes Backend ist verloren.</translation>
     </message>
     <message>
         <source>A backup is encrypted for your recipients, signed by this desk, and proven by a restore drill.</source>
@@ -413,11 +413,11 @@
     </message>
     <message>
         <source>Restored secrets are to be rotated: assume compromised.</source>
-        <translation>Zurückgespielte Geheimnisse sind zu wechseln: gehen Sie davon aus, dass sie bekannt sind.</translation>
+        <translation>Zurückgespielte Geheimnisse sind zu rotieren: gehen Sie davon aus, dass sie bekannt sind.</translation>
     </message>
     <message numerus="yes">
         <source>Plan rotation of %n</source>
-        <translation><numerusform>Wechsel von %n planen</numerusform><numerusform>Wechsel von %n planen</numerusform></translation>
+        <translation><numerusform>Rotation von %n planen</numerusform><numerusform>Rotation von %n planen</numerusform></translation>
     </message>
     <message>
         <source>Create backup</source>
@@ -453,7 +453,7 @@
     </message>
     <message>
         <source>Drill in scratch</source>
-        <translation>In der Sandkiste üben</translation>
+        <translation>Auf dem Übungsplatz üben</translation>
     </message>
     <message>
         <source>Dry run</source>
@@ -469,7 +469,7 @@
     </message>
     <message>
         <source>It failed while restoring to scratch.</source>
-        <translation>Es misslang beim Zurückspielen in die Sandkiste.</translation>
+        <translation>Es misslang beim Zurückspielen auf den Übungsplatz.</translation>
     </message>
     <message>
         <source>It failed while comparing.</source>
@@ -711,7 +711,7 @@
     </message>
     <message>
         <source>Report %1, signed; scratch discarded</source>
-        <translation>Bericht %1, signiert; Sandkiste verworfen</translation>
+        <translation>Bericht %1, signiert; Übungsplatz verworfen</translation>
     </message>
     <message>
         <source>Opened by %1</source>
@@ -738,7 +738,7 @@
     </message>
     <message>
         <source>Secrets in it can be generated, rotated and restored; plans are shown first.</source>
-        <translation>Geheimnisse darin lassen sich erzeugen, wechseln und zurückspielen; Pläne werden zuerst gezeigt.</translation>
+        <translation>Geheimnisse darin lassen sich erzeugen, rotieren und zurückspielen; Pläne werden zuerst gezeigt.</translation>
     </message>
     <message>
         <source>Secrets in it can be changed; what cannot be undone has to be typed.</source>
@@ -746,7 +746,7 @@
     </message>
     <message>
         <source>For drills only; it can never be chosen as a rotation target.</source>
-        <translation>Nur für Übungen; nie als Ziel eines Wechsels wählbar.</translation>
+        <translation>Nur für Übungen; nie als Ziel einer Rotation wählbar.</translation>
     </message>
     <message>
         <source>The guard is %1 already.</source>
@@ -770,7 +770,7 @@
     </message>
     <message>
         <source>Every secret in the backend itself.</source>
-        <translation>Jedes Geheimnis im Speicher selbst.</translation>
+        <translation>Jedes Geheimnis im Backend selbst.</translation>
     </message>
     <message>
         <source>Every secret and its versions.</source>
@@ -782,7 +782,7 @@
     </message>
     <message>
         <source>Its ages, findings and rotations are no longer seen here.</source>
-        <translation>Alter, Befunde und Wechsel sind hier nicht mehr zu sehen.</translation>
+        <translation>Alter, Befunde und Rotationen sind hier nicht mehr zu sehen.</translation>
     </message>
     <message>
         <source>Nothing.</source>
@@ -821,11 +821,11 @@
     </message>
     <message>
         <source>Give the backend a short name.</source>
-        <translation>Geben Sie dem Speicher einen Kurznamen.</translation>
+        <translation>Geben Sie dem Backend einen Kurznamen.</translation>
     </message>
     <message>
         <source>%1 has a backend of this name already.</source>
-        <translation>%1 hat schon einen Speicher dieses Namens.</translation>
+        <translation>%1 hat schon ein Backend dieses Namens.</translation>
     </message>
     <message>
         <source>%1 is still empty.</source>
@@ -904,7 +904,7 @@
     </message>
     <message>
         <source>Backend</source>
-        <translation>Speicher</translation>
+        <translation>Backend</translation>
     </message>
     <message>
         <source>Type</source>
@@ -943,11 +943,11 @@
     </message>
     <message>
         <source>Choose a backend first.</source>
-        <translation>Wählen Sie zuerst einen Speicher.</translation>
+        <translation>Wählen Sie zuerst ein Backend.</translation>
     </message>
     <message>
         <source>No backend connected.</source>
-        <translation>Kein Speicher verbunden.</translation>
+        <translation>Kein Backend verbunden.</translation>
     </message>
     <message>
         <source>Save as read-only</source>
@@ -999,7 +999,7 @@
     </message>
     <message>
         <source>Connect a backend</source>
-        <translation>Speicher verbinden</translation>
+        <translation>Backend verbinden</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -1300,7 +1300,7 @@
     </message>
     <message>
         <source>SCRATCH: nothing here reaches a backend: the scratch vault is made for the drill and removed after it.</source>
-        <translation>SANDKISTE: nichts hier erreicht einen Speicher: der Übungstresor wird dafür angelegt und danach entfernt.</translation>
+        <translation>ÜBUNGSPLATZ: nichts hier erreicht ein Backend: der Übungstresor wird dafür angelegt und danach entfernt.</translation>
     </message>
     <message>
         <source>Choose...</source>
@@ -1390,7 +1390,7 @@
     </message>
     <message>
         <source>This environment has no backend.</source>
-        <translation>Diese Umgebung hat keinen Speicher.</translation>
+        <translation>Diese Umgebung hat kein Backend.</translation>
     </message>
     <message>
         <source>Give the secret a name.</source>
@@ -1426,7 +1426,7 @@
     </message>
     <message>
         <source>Into a backend</source>
-        <translation>In einen Speicher</translation>
+        <translation>In ein Backend</translation>
     </message>
     <message>
         <source>Into a file</source>
@@ -1482,7 +1482,7 @@
     </message>
     <message>
         <source>Backend</source>
-        <translation>Speicher</translation>
+        <translation>Backend</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1494,7 +1494,7 @@
     </message>
     <message>
         <source>Name of the public part in the same backend; empty: not stored</source>
-        <translation>Name des öffentlichen Teils im selben Speicher; leer: nicht abgelegt</translation>
+        <translation>Name des öffentlichen Teils im selben Backend; leer: nicht abgelegt</translation>
     </message>
     <message>
         <source>File</source>
@@ -1549,11 +1549,11 @@
     </message>
     <message>
         <source>This backend keeps no pending version: the new value is live at once.</source>
-        <translation>Dieser Speicher hält keine wartende Version: der neue Wert gilt sofort.</translation>
+        <translation>Dieses Backend hält keine wartende Version: der neue Wert gilt sofort.</translation>
     </message>
     <message>
         <source>Plan rotation of %1...</source>
-        <translation>Wechsel von %1 planen...</translation>
+        <translation>Rotation von %1 planen...</translation>
     </message>
     <message>
         <source>Create secret</source>
@@ -1753,7 +1753,7 @@
     </message>
     <message>
         <source>no backend here may be written</source>
-        <translation>kein Speicher hier darf beschrieben werden</translation>
+        <translation>kein Backend hier darf beschrieben werden</translation>
     </message>
     <message>
         <source>a rule requires it</source>
@@ -1897,7 +1897,7 @@
     </message>
     <message>
         <source>Choose the backend to restore into.</source>
-        <translation>Wählen Sie den Zielspeicher.</translation>
+        <translation>Wählen Sie das Ziel-Backend.</translation>
     </message>
     <message>
         <source>Do the dry run first: it writes nothing.</source>
@@ -1937,7 +1937,7 @@
     </message>
     <message>
         <source>Items that are the same, and every other backend.</source>
-        <translation>Gleiche Einträge und jeder andere Speicher.</translation>
+        <translation>Gleiche Einträge und jedes andere Backend.</translation>
     </message>
     <message>
         <source>Restore into %1 / %2</source>
@@ -1957,7 +1957,7 @@
     </message>
     <message>
         <source>Backend to restore into</source>
-        <translation>Zielspeicher</translation>
+        <translation>Ziel-Backend</translation>
     </message>
     <message>
         <source>The backup may be of another environment</source>
@@ -2038,7 +2038,7 @@
     <name>keyturn::gui::BackupsPage</name>
     <message>
         <source>Backups &amp; drills</source>
-        <translation>Sicherungen &amp; Übungen</translation>
+        <translation>Sicherungen</translation>
     </message>
 </context>
 <context>
@@ -2063,7 +2063,7 @@
     </message>
     <message>
         <source>Backups &amp; drills</source>
-        <translation>Sicherungen &amp; Übungen</translation>
+        <translation>Sicherungen</translation>
     </message>
     <message>
         <source>Audit</source>
