@@ -304,8 +304,96 @@
         <translation>Eine andere Kopie der Datei verwenden.</translation>
     </message>
     <message>
-        <source>No key given opens this age file: it is encrypted to %1 other recipient(s) (%3).</source>
-        <translation>Kein angegebener Schlüssel öffnet diese age-Datei: sie ist für %1 andere Empfänger verschlüsselt (%3).</translation>
+        <source>No key given opens this age file (encrypted to %1 other recipients, %3).</source>
+        <translation>Kein angegebener Schlüssel öffnet diese age-Datei (verschlüsselt für %1 andere Empfänger, %3).</translation>
+    </message>
+    <message>
+        <source>%s is too large for a backup (%1, limit %2).</source>
+        <translation>%s ist zu groß für eine Sicherung (%1, Grenze %2).</translation>
+    </message>
+    <message>
+        <source>It is not in the backup.</source>
+        <translation>Es ist nicht in der Sicherung.</translation>
+    </message>
+    <message>
+        <source>Make it smaller, or keep it elsewhere.</source>
+        <translation>Verkleinern oder anderswo aufbewahren.</translation>
+    </message>
+    <message>
+        <source>%s was expected and could not be listed.</source>
+        <translation>%s wurde erwartet und konnte nicht aufgelistet werden.</translation>
+    </message>
+    <message>
+        <source>See why its backend did not give it, then make another backup.</source>
+        <translation>Nachsehen, warum das Backend es nicht herausgab, dann eine weitere Sicherung machen.</translation>
+    </message>
+    <message>
+        <source>The backup was written by a newer version (format %1).</source>
+        <translation>Die Sicherung wurde von einer neueren Version geschrieben (Format %1).</translation>
+    </message>
+    <message>
+        <source>The state here is locked and no way to unlock it was given.</source>
+        <translation>Der Zustand hier ist gesperrt, und kein Weg zum Entsperren wurde angegeben.</translation>
+    </message>
+    <message>
+        <source>Give --passphrase-file or --passphrase-fd, or start the keychain.</source>
+        <translation>--passphrase-file oder --passphrase-fd angeben oder den Schlüsselbund starten.</translation>
+    </message>
+    <message>
+        <source>There is no Keyturn home in %s.</source>
+        <translation>In %s gibt es keinen Keyturn-Ordner.</translation>
+    </message>
+    <message>
+        <source>Nothing was made.</source>
+        <translation>Nichts wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>Check the folder, or make a home there: demo init, or the connection assistant.</source>
+        <translation>Den Ordner prüfen oder dort einen anlegen: demo init oder der Verbindungsassistent.</translation>
+    </message>
+    <message>
+        <source>The state of %s is gone: state.db is missing or empty.</source>
+        <translation>Der Zustand von %s ist weg: state.db fehlt oder ist leer.</translation>
+    </message>
+    <message>
+        <source>No new one was made.</source>
+        <translation>Es wurde kein neuer angelegt.</translation>
+    </message>
+    <message>
+        <source>Put back a good copy of state.db. If this home was never used, remove state.keys and make it anew.</source>
+        <translation>Eine gute Kopie von state.db zurücklegen. Wurde dieser Ordner nie benutzt, state.keys entfernen und ihn neu anlegen.</translation>
+    </message>
+    <message>
+        <source>The reason is shorter than %1 characters.</source>
+        <translation>Der Grund ist kürzer als %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Nothing was read or written.</source>
+        <translation>Nichts wurde gelesen oder geschrieben.</translation>
+    </message>
+    <message>
+        <source>Say why in a few words; it goes to the audit log.</source>
+        <translation>In wenigen Worten sagen, warum; es kommt ins Protokoll.</translation>
+    </message>
+    <message>
+        <source>%s: nothing was given.</source>
+        <translation>%s: nichts wurde angegeben.</translation>
+    </message>
+    <message>
+        <source>Give it on the terminal, a descriptor or in a file of mode 0600.</source>
+        <translation>Am Terminal, über einen Deskriptor oder in einer Datei mit Modus 0600 angeben.</translation>
+    </message>
+    <message>
+        <source>No value was read or written.</source>
+        <translation>Kein Wert wurde gelesen oder geschrieben.</translation>
+    </message>
+    <message>
+        <source>A random number below zero was asked for.</source>
+        <translation>Eine Zufallszahl unter null wurde verlangt.</translation>
+    </message>
+    <message>
+        <source>Report it: this is a fault of the program.</source>
+        <translation>Bitte melden: Das ist ein Fehler des Programms.</translation>
     </message>
     <message>
         <source>Give the right identity or passphrase.</source>
