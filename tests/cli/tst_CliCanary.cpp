@@ -36,7 +36,7 @@ class tst_CliCanary : public QObject {
     void killAt(const QStringList& words, int milliseconds, int signal) {
         QProcess process;
         process.start(ctl(), m_home.withHome(words));
-        if (!process.waitForFinished(milliseconds)) ::kill(static_cast<pid_t>(process.processId()), signal);
+        if (!process.waitForFinished(milliseconds) && process.processId() > 0) ::kill(static_cast<pid_t>(process.processId()), signal);
         process.waitForFinished(20000);
         m_said += process.readAllStandardOutput() + process.readAllStandardError();
     }

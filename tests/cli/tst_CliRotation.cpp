@@ -39,7 +39,7 @@ class tst_CliRotation : public QObject {
         QProcess process;
         process.start(ctl(), home.withHome(arguments));
         if (!process.waitForStarted()) return -2;
-        if (!process.waitForFinished(milliseconds)) ::kill(static_cast<pid_t>(process.processId()), signal);
+        if (!process.waitForFinished(milliseconds) && process.processId() > 0) ::kill(static_cast<pid_t>(process.processId()), signal);
         process.waitForFinished(20000);
         return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
     }
