@@ -1085,6 +1085,18 @@
 <context>
     <name>RunText</name>
     <message>
+        <source>%1 and its public part belong together</source>
+        <translation>%1 und der öffentliche Teil gehören zusammen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be rotated as a pair (%2): start from the private key of a pair that Keyturn can make anew</source>
+        <translation>%1 lässt sich nicht als Paar rotieren (%2): vom privaten Schlüssel eines Paares ausgehen, das Keyturn neu erzeugen kann</translation>
+    </message>
+    <message>
+        <source>%1 holds several fields: name one of them with #FIELD</source>
+        <translation>%1 enthält mehrere Felder: eines mit #FELD nennen</translation>
+    </message>
+    <message>
         <source>%1 can be written</source>
         <translation>%1 ist schreibbar</translation>
     </message>
