@@ -530,6 +530,10 @@
 <context>
     <name>keyturn::gui::RollbackPanel</name>
     <message>
+        <source>Roll back</source>
+        <translation>Zurückrollen</translation>
+    </message>
+    <message>
         <source>Roll back %1</source>
         <translation>%1 zurückrollen</translation>
     </message>
@@ -643,6 +647,10 @@
     <message>
         <source>Confirm %1</source>
         <translation>%1 bestätigen</translation>
+    </message>
+    <message>
+        <source>Start: create the new value</source>
+        <translation>Start: neuen Wert erzeugen</translation>
     </message>
     <message>
         <source>Start: create the new value for %1</source>

@@ -56,7 +56,9 @@ void BackupsPage::makeActions() {
     connect(m_drillNow, &QPushButton::clicked, this, &BackupsPage::drill);
     connect(m_dryRun, &QPushButton::clicked, this, [this] { restore(false); });
     connect(m_apply, &QPushButton::clicked, this, [this] { restore(true); });
-    connect(banner()->button(QStringLiteral("rotate")), &QPushButton::clicked, this, &BackupsPage::planRotations);
+    auto* rotate = banner()->button(QStringLiteral("rotate"));
+    rotate->setAccessibleName(tr("Plan rotation"));
+    connect(rotate, &QPushButton::clicked, this, &BackupsPage::planRotations);
 }
 
 void BackupsPage::connectPanes() {

@@ -20,6 +20,10 @@ RollbackPanel::RollbackPanel(QWidget* parent)
     m_confirm->setProperty("role", QStringLiteral("primary"));
     m_cancel->setObjectName(QStringLiteral("rotation.rollback.cancel"));
     for (QPushButton* button : {m_confirm, m_cancel}) button->setAutoDefault(false);
+    // Named from the start; ask() says it of the run in question.
+    m_rows->setAccessibleName(tr("Roll back"));
+    m_confirm->setText(tr("Roll back"));
+    m_cancel->setText(tr("Keep going forward"));
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_rows);
     auto* line = new QHBoxLayout;

@@ -86,6 +86,7 @@ class RotationPage final : public Page {
     StatusChip* m_chip;
     QLabel* m_rollbackFact;
     RotationStepper* m_stepper;
+    bool m_isSmall = false;
     QLabel* m_summary;
     RollbackPanel* m_rollbackPanel;
     PlanView* m_planView;
@@ -99,7 +100,7 @@ class RotationPage final : public Page {
     QPushButton* m_rollbackButton;
     QPushButton* m_stopButton;
     QPushButton* m_cancelButton;
-    QPushButton* m_primaryButton;
+    QPushButton* m_primaryButton = nullptr;
     QPushButton* m_retireButton;
 };
 

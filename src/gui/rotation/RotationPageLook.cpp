@@ -145,6 +145,7 @@ void RotationPage::buildKeys() {
 
 void RotationPage::setWidthClass(WidthClass width) {
     m_stepper->setCompact(width == WidthClass::Small);
+    m_isSmall = width == WidthClass::Small;
     const bool beside = width == WidthClass::Wide || width == WidthClass::Normal;
     m_rollbackFact->setVisible(beside);
     if (beside) m_side->addWidget(m_log);
@@ -152,6 +153,7 @@ void RotationPage::setWidthClass(WidthClass width) {
     m_log->setMinimumWidth(beside ? kLogWidth : 0);
     m_log->setMinimumHeight(beside ? 0 : kLogHeight);
     m_log->setMaximumWidth(beside ? kLogWidth : QWIDGETSIZE_MAX);
+    if (m_primaryButton != nullptr) drawActions(); // the first call comes while the page is still being built
 }
 
 RunPage RotationPage::present() const { return m_document ? pageOf(m_document->phase) : RunPage::Plan; }
@@ -159,7 +161,8 @@ RunPage RotationPage::present() const { return m_document ? pageOf(m_document->p
 NextAct RotationPage::primaryAct() const {
     if (!m_document) {
         if (!m_run.isEmpty()) return {};
-        const QString label = tr("Start: create the new value for %1").arg(qualifiedName(m_ref));
+        // In a small window the header alone names the secret: a cut button would name it worse.
+        const QString label = m_isSmall ? tr("Start: create the new value") : tr("Start: create the new value for %1").arg(qualifiedName(m_ref));
         if (!m_plan) return {RunAct::Start, label, tr("There is no plan yet.")};
         return {RunAct::Start, label, PlanView::blockedReason(*m_plan)};
     }
