@@ -271,7 +271,8 @@ void RotationPage::drawActions() {
     m_primaryButton->setAccessibleName(next.label);
     m_retireButton->setVisible(atRetire);
     m_retireButton->setText(m_ref.isEmpty() ? tr("Retire the old value") : tr("Retire the old value of %1").arg(qualifiedName(m_ref)));
-    m_cancelButton->setVisible(atRetire || !m_document);
+    // While a step is at work a small window has room for Stop or Cancel, not both.
+    m_cancelButton->setVisible((atRetire || !m_document) && !(m_isSmall && m_isBusy));
     m_rollbackButton->setVisible(open);
     setUnavailable(m_rollbackButton, rollbackReason());
     m_stopButton->setVisible(m_isBusy);
