@@ -6,11 +6,11 @@
 
 namespace keyturn::app {
 
-TaskRunner::TaskRunner(QObject* parent) : QObject(parent) {}
+TaskRunner::TaskRunner(QObject* parent) : QObject(parent), m_pool(new QThreadPool(this)) {}
 
 TaskRunner::~TaskRunner() {
     for (Task* task : m_tasks) task->stop();
-    QThreadPool::globalInstance()->waitForDone();
+    m_pool->waitForDone();
 }
 
 Task* TaskRunner::start(const QString& title, QObject* receiver, std::function<void(const base::CallContext&)> work,
@@ -44,7 +44,7 @@ Task* TaskRunner::start(const QString& title, QObject* receiver, std::function<v
         }
         Q_EMIT tasksChanged();
     };
-    QThreadPool::globalInstance()->start([this, work = std::move(work), context, finish = std::move(finish)] {
+    m_pool->start([this, work = std::move(work), context, finish = std::move(finish)] {
         work(context);
         QMetaObject::invokeMethod(this, finish, Qt::QueuedConnection);
     });

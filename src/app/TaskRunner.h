@@ -8,6 +8,8 @@
 #include <functional>
 #include <memory>
 
+class QThreadPool;
+
 namespace keyturn::app {
 
 /// One piece of long work, seen from the window's thread.
@@ -74,6 +76,8 @@ class TaskRunner : public QObject {
                 std::function<void()> done);
 
     std::vector<Task*> m_tasks;
+    /// Own threads, ended with the runner: the global pool's outlive main, and would close their database connections when Qt has none left.
+    QThreadPool* m_pool;
 };
 
 } // namespace keyturn::app
