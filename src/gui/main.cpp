@@ -13,6 +13,7 @@
 #include <QIcon>
 
 #include <cstdio>
+#include <cstdlib>
 
 namespace {
 
@@ -94,7 +95,11 @@ int main(int argc, char* argv[]) {
     QApplication::setApplicationVersion(QStringLiteral(KEYTURN_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("keyturn"));
     try {
-        return run(application, readOptions(application));
+        const int code = run(application, readOptions(application));
+        // run() has closed the home and wiped its keys. A worker thread may still be closing its own database connection, which it
+        // must not do while the libraries' globals go away: end without taking them down.
+        std::fflush(nullptr);
+        std::_Exit(code);
     } catch (const std::bad_alloc&) {
         std::fputs("KT-MEM-1: no locked memory is left.\n", stderr);
         return 1;
