@@ -265,14 +265,15 @@ void RotationPage::drawActions() {
     const bool open = !m_document || m_document->isOpen();
     const bool atRetire = m_viewed == RunPage::Retire && m_document && open && !isRetiring(*m_document);
     const bool usesPrimary = next.act != RunAct::None || !next.label.isEmpty();
-    m_primaryButton->setVisible(usesPrimary && !(atRetire && next.label.isEmpty()));
+    // While a step is at work a small window has room for Stop alone.
+    const bool onlyStop = m_isSmall && m_isBusy;
+    m_primaryButton->setVisible(usesPrimary && !onlyStop && !(atRetire && next.label.isEmpty()));
     m_primaryButton->setText(next.label);
     setUnavailable(m_primaryButton, m_isBusy ? tr("Another step is at work.") : next.reason);
     m_primaryButton->setAccessibleName(next.label);
     m_retireButton->setVisible(atRetire);
     m_retireButton->setText(m_ref.isEmpty() ? tr("Retire the old value") : tr("Retire the old value of %1").arg(qualifiedName(m_ref)));
-    // While a step is at work a small window has room for Stop or Cancel, not both.
-    m_cancelButton->setVisible((atRetire || !m_document) && !(m_isSmall && m_isBusy));
+    m_cancelButton->setVisible((atRetire || !m_document) && !onlyStop);
     m_rollbackButton->setVisible(open);
     setUnavailable(m_rollbackButton, rollbackReason());
     m_stopButton->setVisible(m_isBusy);
