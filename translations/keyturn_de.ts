@@ -1248,6 +1248,54 @@
         <translation>Das Zertifikat berichtigen oder die richtige Stelle nennen.</translation>
     </message>
     <message>
+        <source>The answer was not used.</source>
+        <translation>Die Antwort wurde nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>%s points to another place (%1).</source>
+        <translation>%s verweist an einen anderen Ort (%1).</translation>
+    </message>
+    <message>
+        <source>It was not followed, and nothing secret went there.</source>
+        <translation>Dem wurde nicht gefolgt, und nichts Geheimes ging dorthin.</translation>
+    </message>
+    <message>
+        <source>Correct the address, or list the other host in the connection if it is yours.</source>
+        <translation>Die Adresse berichtigen oder den anderen Rechner in der Verbindung nennen, wenn es der eigene ist.</translation>
+    </message>
+    <message>
+        <source>%s gave no answer of the service (status %1).</source>
+        <translation>%s gab keine Antwort des Dienstes (Status %1).</translation>
+    </message>
+    <message>
+        <source>A portal or proxy may answer in its place: check the address and the network.</source>
+        <translation>Vielleicht antwortet ein Portal oder Proxy an seiner Stelle: Adresse und Netz prüfen.</translation>
+    </message>
+    <message>
+        <source>The answer of %s is malformed at byte %1.</source>
+        <translation>Die Antwort von %s ist ab Byte %1 fehlerhaft.</translation>
+    </message>
+    <message>
+        <source>Check that the address is the service&apos;s and that its version is supported.</source>
+        <translation>Prüfen, ob die Adresse die des Dienstes ist und seine Version unterstützt wird.</translation>
+    </message>
+    <message>
+        <source>%s asks to wait %1 ms.</source>
+        <translation>%s bittet, %1 ms zu warten.</translation>
+    </message>
+    <message>
+        <source>Try again after that time.</source>
+        <translation>Nach dieser Zeit erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The connection %s cannot be used (%1).</source>
+        <translation>Die Verbindung %s kann so nicht benutzt werden (%1).</translation>
+    </message>
+    <message>
+        <source>Correct the connection&apos;s settings.</source>
+        <translation>Die Einstellungen der Verbindung berichtigen.</translation>
+    </message>
+    <message>
         <source>The answer of %s is longer than %1 bytes.</source>
         <translation>Die Antwort von %s ist länger als %1 Bytes.</translation>
     </message>

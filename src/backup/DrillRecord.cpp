@@ -1,14 +1,16 @@
 #include "backup/DrillRecord.h"
 
-#include "backup/JsonReader.h"
-#include "backup/JsonWriter.h"
 #include "crypto/SigningKey.h"
+#include "json/JsonReader.h"
+#include "json/JsonWriter.h"
 
 #include <algorithm>
 
 namespace keyturn::backup {
 
 using base::ErrorCode;
+using json::JsonReader;
+using json::JsonWriter;
 
 namespace {
 

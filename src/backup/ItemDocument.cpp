@@ -1,15 +1,18 @@
 #include "backup/ItemDocument.h"
 
-#include "backup/JsonReader.h"
-#include "backup/JsonWriter.h"
 #include "crypto/SecureEncoding.h"
 #include "crypto/Sha256.h"
+#include "json/JsonReader.h"
+#include "json/JsonWriter.h"
 
 #include <array>
 
 namespace keyturn::backup {
 
 using base::ErrorCode;
+using json::JsonReader;
+using json::JsonWriter;
+using json::isPlainUtf8;
 
 namespace {
 

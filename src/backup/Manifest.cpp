@@ -1,13 +1,15 @@
 #include "backup/Manifest.h"
 
-#include "backup/JsonReader.h"
-#include "backup/JsonWriter.h"
+#include "json/JsonReader.h"
+#include "json/JsonWriter.h"
 
 #include <algorithm>
 
 namespace keyturn::backup {
 
 using base::ErrorCode;
+using json::JsonReader;
+using json::JsonWriter;
 
 namespace {
 

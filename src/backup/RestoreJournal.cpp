@@ -1,9 +1,12 @@
 #include "backup/RestoreJournal.h"
 
-#include "backup/JsonReader.h"
-#include "backup/JsonWriter.h"
+#include "json/JsonReader.h"
+#include "json/JsonWriter.h"
 
 namespace keyturn::backup {
+
+using json::JsonReader;
+using json::JsonWriter;
 
 base::Result<RestoreJournal> RestoreJournal::open(state::StateStore& store, const QString& id) {
     RestoreJournal journal(store, id);

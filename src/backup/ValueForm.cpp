@@ -1,14 +1,15 @@
 #include "backup/ValueForm.h"
 
-#include "backup/JsonReader.h"
 #include "crypto/Pem.h"
 #include "domain/Rule.h"
+#include "json/JsonReader.h"
 
 namespace keyturn::backup {
 
 using crypto::KeyMaterial;
 using crypto::Pem;
 using domain::SecretKind;
+using json::JsonReader;
 
 namespace {
 

@@ -33,6 +33,7 @@ class tst_Architecture : public QObject {
             {QStringLiteral("domain"), {QStringLiteral("base")}},
             {QStringLiteral("crypto"), {QStringLiteral("base")}},
             {QStringLiteral("net"), {QStringLiteral("base"), QStringLiteral("crypto")}},
+            {QStringLiteral("json"), {QStringLiteral("base"), QStringLiteral("crypto")}},
             {QStringLiteral("platform"), {QStringLiteral("base")}},
             {QStringLiteral("state"), {QStringLiteral("base"), QStringLiteral("domain"), QStringLiteral("crypto"), QStringLiteral("platform")}},
             {QStringLiteral("audit"), {QStringLiteral("base"), QStringLiteral("domain"), QStringLiteral("crypto"), QStringLiteral("state")}},
@@ -45,7 +46,7 @@ class tst_Architecture : public QObject {
               QStringLiteral("policy"), QStringLiteral("backends/api"), QStringLiteral("consumers/api"), QStringLiteral("net"), QStringLiteral("platform")}},
             {QStringLiteral("backup"),
              {QStringLiteral("base"), QStringLiteral("domain"), QStringLiteral("crypto"), QStringLiteral("state"), QStringLiteral("audit"),
-              QStringLiteral("policy"), QStringLiteral("backends/api")}},
+              QStringLiteral("policy"), QStringLiteral("backends/api"), QStringLiteral("json")}},
             {QStringLiteral("cli"),
              {QStringLiteral("app"), QStringLiteral("base"), QStringLiteral("domain"), QStringLiteral("audit"), QStringLiteral("policy"),
               QStringLiteral("rotation"), QStringLiteral("backup"), QStringLiteral("backends/api"), QStringLiteral("consumers/api"), QStringLiteral("platform")}},
@@ -61,13 +62,15 @@ class tst_Architecture : public QObject {
         if (from == u"app") return to != u"cli" && to != u"gui";
         if (from == u"backends") return to.startsWith(u"backends") || to == u"base" || to == u"domain";
         if (allowed().contains(from)) return allowed()[from].contains(to);
-        // A store or consumer: its api and the tools below, never a sibling.
+        // The wire of a service: the tools below, never another service.
+        static const QStringList kTools{QStringLiteral("base"), QStringLiteral("domain"), QStringLiteral("crypto"), QStringLiteral("platform"),
+                                        QStringLiteral("net"), QStringLiteral("json")};
+        if (from.startsWith(u"clients/")) return kTools.contains(to);
+        // A store or consumer: its api, the wires and the tools below, never a sibling.
         if (from.startsWith(u"backends/"))
-            return QStringList{QStringLiteral("base"), QStringLiteral("domain"), QStringLiteral("crypto"), QStringLiteral("platform"),
-                               QStringLiteral("backends/api")}.contains(to) ||
-                   (from == u"backends/local_vault" && to == u"state");
+            return kTools.contains(to) || to == u"backends/api" || to.startsWith(u"clients/") || (from == u"backends/local_vault" && to == u"state");
         if (from.startsWith(u"consumers/"))
-            return QStringList{QStringLiteral("base"), QStringLiteral("domain"), QStringLiteral("platform"), QStringLiteral("consumers/api")}.contains(to);
+            return (kTools.contains(to) && to != u"crypto") || to == u"consumers/api" || to.startsWith(u"clients/");
         return false;
     }
 

@@ -1,6 +1,6 @@
 #include "rotation/probes/ServiceProbes.h"
 
-#include "net/HttpClient.h"
+#include "net/HttpGet.h"
 #include "platform/Process.h"
 
 namespace keyturn::rotation {

@@ -1,5 +1,5 @@
 #include "backup/ItemDocument.h"
-#include "backup/JsonReader.h"
+#include "json/JsonReader.h"
 
 #include "BackupTestDesk.h"
 
@@ -126,7 +126,7 @@ class tst_ItemDocument : public QObject {
 
     void NET10_depthAndNumbersHaveLimits() {
         const auto skips = [](const QByteArray& text) {
-            JsonReader reader({reinterpret_cast<const std::uint8_t*>(text.constData()), static_cast<std::size_t>(text.size())});
+            json::JsonReader reader({reinterpret_cast<const std::uint8_t*>(text.constData()), static_cast<std::size_t>(text.size())});
             reader.skip();
             return reader.ok();
         };

@@ -1,30 +1,12 @@
-#include "backup/JsonWriter.h"
+#include "json/JsonWriter.h"
 
 #include "crypto/SecureEncoding.h"
 
-namespace keyturn::backup {
+namespace keyturn::json {
 
 namespace {
 
 constexpr std::string_view kHexDigits = "0123456789abcdef";
-
-// Bytes of the UTF-8 sequence that starts here; 0 when there is none (RFC 3629, table of well-formed sequences).
-std::size_t sequenceAt(base::ByteSpan rest) {
-    const auto in = [rest](std::size_t i, int low, int high) { return i < rest.size() && rest[i] >= low && rest[i] <= high; };
-    const auto tail = [&in](std::size_t i) { return in(i, 0x80, 0xbf); };
-    const int first = rest.front();
-    if (first < 0x80) return 1;
-    if (first >= 0xc2 && first <= 0xdf) return tail(1) ? 2 : 0;
-    if (first >= 0xe0 && first <= 0xef) {
-        const bool second = first == 0xe0 ? in(1, 0xa0, 0xbf) : first == 0xed ? in(1, 0x80, 0x9f) : tail(1);
-        return second && tail(2) ? 3 : 0;
-    }
-    if (first >= 0xf0 && first <= 0xf4) {
-        const bool second = first == 0xf0 ? in(1, 0x90, 0xbf) : first == 0xf4 ? in(1, 0x80, 0x8f) : tail(1);
-        return second && tail(2) && tail(3) ? 4 : 0;
-    }
-    return 0;
-}
 
 bool mustEscape(std::uint8_t c) { return c < 0x20 || c == '"' || c == '\\' || c == 0x7f; }
 
@@ -47,15 +29,6 @@ base::ByteSpan viewOf(const QByteArray& bytes) {
 }
 
 } // namespace
-
-bool isPlainUtf8(base::ByteSpan bytes) {
-    while (!bytes.empty()) {
-        const std::size_t n = bytes.front() == 0 ? 0 : sequenceAt(bytes);
-        if (n == 0) return false;
-        bytes = bytes.subspan(n);
-    }
-    return true;
-}
 
 void JsonWriter::separate() {
     if (m_needsComma) m_out.append(',');
@@ -138,4 +111,4 @@ void JsonWriter::member(std::string_view name, const base::OptionalInstant& valu
     if (value) member(name, base::isoUtc(*value));
 }
 
-} // namespace keyturn::backup
+} // namespace keyturn::json

@@ -1,4 +1,4 @@
-#include "net/HttpClient.h"
+#include "net/HttpGet.h"
 
 #include <QCryptographicHash>
 #include <QtTest/QtTest>
@@ -79,7 +79,7 @@ base::Result<net::HttpAnswer> get(const QString& url, qint64 largestBody = 1 << 
 
 } // namespace
 
-class tst_HttpClient : public QObject {
+class tst_HttpGet : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
@@ -212,5 +212,5 @@ class tst_HttpClient : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(tst_HttpClient)
-#include "tst_HttpClient.moc"
+QTEST_GUILESS_MAIN(tst_HttpGet)
+#include "tst_HttpGet.moc"

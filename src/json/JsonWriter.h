@@ -1,16 +1,15 @@
 #pragma once
 
-// Private to backup: JSON that may hold values, written straight into secure memory.
-
 #include "base/Clock.h"
 #include "base/SecureBytes.h"
 
 #include <QString>
 #include <QStringList>
 
-namespace keyturn::backup {
+namespace keyturn::json {
 
-/// Writes one JSON document, one line, commas set by itself. The caller opens and closes in order.
+/// JSON that may hold values, written straight into secure memory: one document, one line, commas set by itself. The caller opens and closes in
+/// order.
 class JsonWriter {
   public:
     explicit JsonWriter(std::size_t expectedSize = 512) { m_out.reserve(expectedSize); }
@@ -50,7 +49,4 @@ class JsonWriter {
     bool m_needsComma = false;
 };
 
-/// True when the bytes are UTF-8 without NUL: what a JSON string can carry and every reader gives back unchanged.
-bool isPlainUtf8(base::ByteSpan bytes);
-
-} // namespace keyturn::backup
+} // namespace keyturn::json
