@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QDBusConnection>
 #include <QDBusInterface>
+#include <QDBusMessage>
+#include <QDBusObjectPath>
 #include <QDBusReply>
 #include <QEventLoop>
 #include <QFileInfo>
@@ -41,8 +43,29 @@ void wipe(const QByteArray& bytes) {
     base::secureWipe(const_cast<char*>(bytes.constData()), static_cast<std::size_t>(bytes.size()));
 }
 
+/// The answer of the Secret Service to one call; invalid when it gives none.
+QVariant askService(const QString& path, const QString& interface, const QString& method, const QVariantList& arguments) {
+    auto call = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"), path, interface, method);
+    call.setArguments(arguments);
+    const auto reply = QDBusConnection::sessionBus().call(call, QDBus::Block, kAskMs);
+    return reply.type() == QDBusMessage::ReplyMessage ? reply.arguments().value(0) : QVariant();
+}
+
+/// The library says "not found" and "denied" of a locked collection too: the service itself is asked.
+bool isLocked() {
+    const QVariant collection = askService(QStringLiteral("/org/freedesktop/secrets"), QStringLiteral("org.freedesktop.Secret.Service"),
+                                           QStringLiteral("ReadAlias"), {QStringLiteral("default")});
+    const QString path = collection.value<QDBusObjectPath>().path();
+    if (path.size() < 2) return false;
+    const QVariant locked = askService(path, QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"),
+                                       {QStringLiteral("org.freedesktop.Secret.Collection"), QStringLiteral("Locked")});
+    return locked.value<QDBusVariant>().variant().toBool();
+}
+
 /// The library's text is not passed on (OUT-2).
 base::Error errorOf(QKeychain::Error error, const QString& name) {
+    const bool mayBeLocked = error == QKeychain::EntryNotFound || error == QKeychain::AccessDenied;
+    if (mayBeLocked && isLocked()) return base::makeError(ErrorCode::Sealed, QStringLiteral("KT-KCH-4"), name);
     switch (error) {
     case QKeychain::EntryNotFound:
         return base::makeError(ErrorCode::NotFound, {}, name);

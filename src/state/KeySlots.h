@@ -12,8 +12,8 @@ namespace keyturn::state {
 
 enum class SlotKind { Keychain, Passphrase, KeyFile };
 
-/// Seam to the OS keychain (platform/Keychain in production, a fake in tests). read: NotFound when absent (also when the
-/// collection is locked, see servers.md 1.5), TimedOut after 10 s, Unavailable when none runs.
+/// Seam to the OS keychain (platform/Keychain in production, a fake in tests). read: NotFound when absent, Sealed while the
+/// keychain is locked, TimedOut after 10 s, Unavailable when none runs.
 struct KeychainPort {
     std::function<base::Result<base::SecureBytes>(const QString& name)> read;
     std::function<base::Status(const QString& name, const base::SecureBytes& value)> write;
@@ -46,7 +46,7 @@ class KeySlots {
 
     /// Unauthenticated KT-STO-4 for a passphrase that does not open it; KeyUnavailable KT-STO-1 when the keychain or file has no key, or
     /// another one, or there is no such slot (args: "keychain", "keyFile" or "passphrase"; "absent", "different" or "noSlot"); what the keychain
-    /// itself answers (TimedOut, Unavailable) as it is; KT-FIL-2 for a key file wider than 0600.
+    /// itself answers (Sealed, TimedOut, Unavailable) as it is; KT-FIL-2 for a key file wider than 0600.
     base::Result<base::SecureBytes> openWithPassphrase(const base::SecureBytes& passphrase) const;
     base::Result<base::SecureBytes> openWithKeyFile() const;
     base::Result<base::SecureBytes> openWithKeychain(const KeychainPort& keychain) const;
