@@ -4,6 +4,58 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>The keychain is locked.</source>
+        <translation>Der Schlüsselbund ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, or unlock with the passphrase.</source>
+        <translation>Den Schlüsselbund entsperren oder mit der Passphrase entsperren.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; the run still waits.</source>
+        <translation>Nichts wurde geändert; der Lauf wartet weiter.</translation>
+    </message>
+    <message>
+        <source>The certificate for %s is for another key than the one of this run.</source>
+        <translation>Das Zertifikat für %s gehört zu einem anderen Schlüssel als dem dieses Laufs.</translation>
+    </message>
+    <message>
+        <source>Have the authority sign the request of this run.</source>
+        <translation>Die Zertifizierungsstelle den Antrag dieses Laufs signieren lassen.</translation>
+    </message>
+    <message>
+        <source>The certificate for %s comes without an issuer in between, or with its issuers in another order (%1).</source>
+        <translation>Dem Zertifikat für %s fehlt ein Aussteller dazwischen, oder die Aussteller stehen in anderer Reihenfolge (%1).</translation>
+    </message>
+    <message>
+        <source>Put the certificate first and each issuer behind what it issued.</source>
+        <translation>Das Zertifikat zuerst, dann jeden Aussteller hinter das, was er ausgestellt hat.</translation>
+    </message>
+    <message>
+        <source>The certificate for %s, or one of its issuers, is not valid now (%1 %2).</source>
+        <translation>Das Zertifikat für %s oder einer seiner Aussteller ist jetzt nicht gültig (%1 %2).</translation>
+    </message>
+    <message>
+        <source>Ask for one that is valid now; compare the clocks.</source>
+        <translation>Eines anfordern, das jetzt gültig ist; die Uhren vergleichen.</translation>
+    </message>
+    <message>
+        <source>The certificate for %s does not hold exactly the names of the old one or of the rule (missing: %1) (not asked for: %2).</source>
+        <translation>Das Zertifikat für %s trägt nicht genau die Namen des alten oder der Regel (es fehlt: %1) (nicht beantragt: %2).</translation>
+    </message>
+    <message>
+        <source>Ask for those names, or roll back and name the hosts in the rule.</source>
+        <translation>Diese Namen beantragen oder zurückrollen und die Hosts in der Regel nennen.</translation>
+    </message>
+    <message>
+        <source>The certificate for %s is of a kind that is not taken (%1).</source>
+        <translation>Das Zertifikat für %s ist von einer Art, die nicht angenommen wird (%1).</translation>
+    </message>
+    <message>
+        <source>Have the authority sign the request of this run as it is.</source>
+        <translation>Die Zertifizierungsstelle den Antrag dieses Laufs unverändert signieren lassen.</translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <translation>Nichts wurde geändert.</translation>
     </message>
@@ -2087,6 +2139,18 @@
 <context>
     <name>RunText</name>
     <message>
+        <source>the certificate %1 is issued by %2: the run makes key and request, and waits until a person brings the signed certificate</source>
+        <translation>das Zertifikat %1 ist von %2 ausgestellt: der Lauf erzeugt Schlüssel und Antrag und wartet, bis ein Mensch das signierte Zertifikat bringt</translation>
+    </message>
+    <message>
+        <source>%1: an authority signs the request; a person brings the certificate</source>
+        <translation>%1: eine Zertifizierungsstelle signiert den Antrag; ein Mensch bringt das Zertifikat</translation>
+    </message>
+    <message>
+        <source>waits for the signed certificate</source>
+        <translation>wartet auf das signierte Zertifikat</translation>
+    </message>
+    <message>
         <source>%1 can be written</source>
         <translation type="unfinished" />
     </message>
@@ -3777,6 +3841,59 @@
     <message>
         <source>Demo environment: real files on this computer, nothing else is touched.</source>
         <translation>Demo-Umgebung: echte Dateien auf diesem Rechner, sonst wird nichts berührt.</translation>
+    </message>
+</context>
+<context>
+    <name>RunStanding</name>
+    <message>
+        <source>Choose the signed certificate first.</source>
+        <translation>Zuerst das signierte Zertifikat wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::gui::RotationPage</name>
+    <message>
+        <source>Save the request of run %1</source>
+        <translation>Antrag des Laufs %1 speichern</translation>
+    </message>
+    <message>
+        <source>Check the certificate for %1</source>
+        <translation>Zertifikat für %1 prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::gui::CertificatePanel</name>
+    <message>
+        <source>To do: save the request, have the authority sign it, and choose the signed certificate with its issuers. The new key stays in escrow; nothing is written before the certificate is checked.</source>
+        <translation>Zu tun: den Antrag speichern, ihn von der Zertifizierungsstelle signieren lassen und das signierte Zertifikat mit seinen Ausstellern wählen. Der neue Schlüssel bleibt hinterlegt; vor der Prüfung des Zertifikats wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Save the request...</source>
+        <translation>Antrag speichern ...</translation>
+    </message>
+    <message>
+        <source>Choose the signed certificate...</source>
+        <translation>Signiertes Zertifikat wählen ...</translation>
+    </message>
+    <message>
+        <source>Another step is at work.</source>
+        <translation>Ein anderer Schritt arbeitet gerade.</translation>
+    </message>
+    <message>
+        <source>Save the request to</source>
+        <translation>Antrag speichern unter</translation>
+    </message>
+    <message>
+        <source>Certificate requests (*.csr *.pem)</source>
+        <translation>Zertifikatsanträge (*.csr *.pem)</translation>
+    </message>
+    <message>
+        <source>Choose the signed certificate</source>
+        <translation>Signiertes Zertifikat wählen</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer)</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,6 @@
 #include "app/DeskRotation.h"
 
+#include "base/AtomicFile.h"
 #include "consumers/command/CommandConsumer.h"
 #include "consumers/manual/ManualConsumer.h"
 #include "policy/RuleSet.h"
@@ -83,6 +84,22 @@ base::Result<rotation::RunDocument> DeskRotation::confirm(const QString& run, co
     auto done = m_engine.confirm(run, consumer, note, context);
     if (done) unflagWhenClosed(*done);
     return done;
+}
+
+base::Status DeskRotation::saveCertificateRequest(const QString& run, const QString& file, const base::CallContext& context) {
+    const auto request = m_engine.certificateRequest(run, context);
+    if (!request) return fail(request.error());
+    const base::ByteSpan bytes(reinterpret_cast<const std::uint8_t*>(request->constData()), static_cast<std::size_t>(request->size()));
+    if (auto written = base::writeFile(file, bytes, {.mode = 0600, .createOnly = true, .keepOwnerAndMode = false, .expected = {}}); !written)
+        return fail(written.error());
+    return {};
+}
+
+base::Result<rotation::RunDocument> DeskRotation::takeCertificate(const QString& run, const QString& file, const base::CallContext& context) {
+    constexpr qint64 kLargest = qint64{1} << 20;
+    const auto read = base::readFile(file, {.largest = kLargest, .ownerOnly = false, .followLink = true});
+    if (!read) return fail(read.error());
+    return m_engine.takeCertificate(run, read->content.bytes(), context);
 }
 
 base::Result<rotation::RunDocument> DeskRotation::hold(const QString& run, const QString& reason) {

@@ -20,6 +20,8 @@ class DeskRotation final : public RotationService {
     base::Result<rotation::RunDocument> retire(const QString& run, const base::CallContext& context) override;
     base::Result<rotation::RunDocument> confirm(const QString& run, const QString& consumer, const QString& note,
                                                 const base::CallContext& context) override;
+    base::Status saveCertificateRequest(const QString& run, const QString& file, const base::CallContext& context) override;
+    base::Result<rotation::RunDocument> takeCertificate(const QString& run, const QString& file, const base::CallContext& context) override;
     base::Result<rotation::RunDocument> hold(const QString& run, const QString& reason) override;
     base::Result<rotation::RunDocument> document(const QString& run) override;
     base::Result<std::vector<rotation::RunDocument>> documents() override;

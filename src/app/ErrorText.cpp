@@ -20,6 +20,7 @@ struct Entry {
 
 /// %s is the subject, %1.. the args. Sorted by area; a condition appears once.
 constexpr auto kNothing = QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed.");
+constexpr auto kStillWaits = QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed; the run still waits.");
 constexpr Entry kConditions[] = {
     // names
     {"KT-NAM-1", QT_TRANSLATE_NOOP("ErrorText", "The name \"%s\" is not usable."), kNothing,
@@ -98,6 +99,8 @@ constexpr Entry kConditions[] = {
      kNothing, QT_TRANSLATE_NOOP("ErrorText", "Start or unlock the keychain, or unlock with the passphrase.")},
     {"KT-KCH-2", QT_TRANSLATE_NOOP("ErrorText", "The keychain refused access to %s."),
      kNothing, QT_TRANSLATE_NOOP("ErrorText", "Unlock the keychain and allow the access.")},
+    {"KT-KCH-4", QT_TRANSLATE_NOOP("ErrorText", "The keychain is locked."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Unlock the keychain, or unlock with the passphrase.")},
     {"KT-KCH-3", QT_TRANSLATE_NOOP("ErrorText", "The keychain did not answer for %s within %1 s."),
      kNothing, QT_TRANSLATE_NOOP("ErrorText", "Look for a window in which it asks, or unlock with the passphrase.")},
     // audit log
@@ -344,6 +347,16 @@ constexpr Entry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Use %2 to %3 days.")},
     {"KT-CRT-3", QT_TRANSLATE_NOOP("ErrorText", "A certificate needs a common name or an alternative name."), kNothing,
      QT_TRANSLATE_NOOP("ErrorText", "Give at least one name.")},
+    {"KT-CRT-4", QT_TRANSLATE_NOOP("ErrorText", "The certificate for %s is for another key than the one of this run."), kStillWaits,
+     QT_TRANSLATE_NOOP("ErrorText", "Have the authority sign the request of this run.")},
+    {"KT-CRT-5", QT_TRANSLATE_NOOP("ErrorText", "The certificate for %s comes without an issuer in between, or with its issuers in another order (%1)."), kStillWaits,
+     QT_TRANSLATE_NOOP("ErrorText", "Put the certificate first and each issuer behind what it issued.")},
+    {"KT-CRT-6", QT_TRANSLATE_NOOP("ErrorText", "The certificate for %s, or one of its issuers, is not valid now (%1 %2)."), kStillWaits,
+     QT_TRANSLATE_NOOP("ErrorText", "Ask for one that is valid now; compare the clocks.")},
+    {"KT-CRT-7", QT_TRANSLATE_NOOP("ErrorText", "The certificate for %s does not hold exactly the names of the old one or of the rule (missing: %1) (not asked for: %2)."), kStillWaits,
+     QT_TRANSLATE_NOOP("ErrorText", "Ask for those names, or roll back and name the hosts in the rule.")},
+    {"KT-CRT-8", QT_TRANSLATE_NOOP("ErrorText", "The certificate for %s is of a kind that is not taken (%1)."), kStillWaits,
+     QT_TRANSLATE_NOOP("ErrorText", "Have the authority sign the request of this run as it is.")},
     {"KT-JWK-1", QT_TRANSLATE_NOOP("ErrorText", "The key set is malformed (%1)."), kNothing,
      QT_TRANSLATE_NOOP("ErrorText", "Give a JSON object with public keys.")},
     {"KT-JWK-2", QT_TRANSLATE_NOOP("ErrorText", "The key id \"%1\" is there already, for another key."), kNothing,

@@ -24,6 +24,10 @@ class RotationService {
     virtual base::Result<rotation::RunDocument> retire(const QString& run, const base::CallContext& context) = 0;
     virtual base::Result<rotation::RunDocument> confirm(const QString& run, const QString& consumer, const QString& note,
                                                         const base::CallContext& context) = 0;
+    /// Writes the request of a run that waits for a signed certificate into a new file (0600). AlreadyExists; KT-ROT-17 when it waits for none.
+    virtual base::Status saveCertificateRequest(const QString& run, const QString& file, const base::CallContext& context) = 0;
+    /// Takes the signed certificate from a file (1 MiB at most) and goes on. InvalidInput KT-CRT-4 to -8, KT-KEY-1: not the right one, nothing has changed.
+    virtual base::Result<rotation::RunDocument> takeCertificate(const QString& run, const QString& file, const base::CallContext& context) = 0;
     virtual base::Result<rotation::RunDocument> hold(const QString& run, const QString& reason) = 0;
     virtual base::Result<rotation::RunDocument> document(const QString& run) = 0;
     /// Open runs first (needs you, deadline, start), then the rest newest first.

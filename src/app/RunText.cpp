@@ -41,6 +41,7 @@ constexpr Text kChecks[] = {
     {"PLAN-TARGET:warning", QT_TRANSLATE_NOOP("RunText", "the system that checks this credential is not connected: set the new value there by hand")},
     {"PLAN-PAIR:passed", QT_TRANSLATE_NOOP("RunText", "%1 and its public part belong together")},
     {"PLAN-PAIR:failed", QT_TRANSLATE_NOOP("RunText", "%1 cannot be rotated as a pair (%2): start from the private key of a pair that Keyturn can make anew")},
+    {"PLAN-AUTHORITY:warning", QT_TRANSLATE_NOOP("RunText", "the certificate %1 is issued by %2: the run makes key and request, and waits until a person brings the signed certificate")},
     {"PLAN-FIELD:failed", QT_TRANSLATE_NOOP("RunText", "%1 holds several fields: name one of them with #FIELD")},
     {"PLAN-PROBE:failed", QT_TRANSLATE_NOOP("RunText", "the probe \"%1\" is not complete")},
     {"PLAN-CONSUMERS:passed", QT_TRANSLATE_NOOP("RunText", "consumers declared: %1")},
@@ -59,6 +60,7 @@ constexpr Text kActions[] = {
     {"removeCompanion", QT_TRANSLATE_NOOP("RunText", "%1: the old value is removed")},
     {"removePrevious", QT_TRANSLATE_NOOP("RunText", "%1: the previous version is removed (%2)")},
     {"publish", QT_TRANSLATE_NOOP("RunText", "%1: the new public key is published")},
+    {"sign", QT_TRANSLATE_NOOP("RunText", "%1: an authority signs the request; a person brings the certificate")},
     {"unpublish", QT_TRANSLATE_NOOP("RunText", "%1: the old public key is withdrawn")},
 };
 
@@ -104,7 +106,9 @@ QString waitText(const rotation::RunDocument& run) {
     using rotation::WaitsFor;
     switch (run.waitsFor) {
     case WaitsFor::Approval: return QCoreApplication::translate("RunText", "waits for approval");
-    case WaitsFor::Person: return QCoreApplication::translate("RunText", "waits for a person");
+    case WaitsFor::Person:
+        if (run.waitReason == QLatin1String("certificate")) return QCoreApplication::translate("RunText", "waits for the signed certificate");
+        return QCoreApplication::translate("RunText", "waits for a person");
     case WaitsFor::Clock:
         return run.graceUntil ? QCoreApplication::translate("RunText", "waits until %1").arg(localTime(*run.graceUntil)) : QCoreApplication::translate("RunText", "waits for the clock");
     case WaitsFor::Evidence: return QCoreApplication::translate("RunText", "waits for evidence");

@@ -41,6 +41,10 @@ void printRun(const Invocation& on, const RunDocument& run) {
             on.console.line(QStringLiteral("  confirm by hand: keyturnctl rotate confirm %1 %2 --note \"...\"  (%3)")
                                 .arg(run.run, consumer.id, consumer.instructions));
     }
+    if (run.waitReason == QLatin1String("certificate")) {
+        on.console.line(QStringLiteral("  take the request to the authority: keyturnctl rotate request %1 --out FILE").arg(run.run));
+        on.console.line(QStringLiteral("  bring the signed certificate:      keyturnctl rotate resume %1 --certificate FILE").arg(run.run));
+    }
     if (run.problem) on.console.note(app::errorText(*run.problem).oneLine());
 }
 
@@ -171,11 +175,25 @@ class RotateStatus final : public RunVerb {
 };
 
 class RotateResume final : public RunVerb {
-    void declareMore(CLI::App& verb) override { verb.add_flag("--yes", m_yes, "stands for the window's confirmation"); }
+    void declareMore(CLI::App& verb) override {
+        verb.add_flag("--yes", m_yes, "stands for the window's confirmation");
+        verb.add_option("--certificate", m_certificate, "the signed certificate with its issuers, for a run that waits for one");
+    }
     base::Result<RunDocument> act(app::RotationService& service, const QString& run, const base::CallContext& context) override {
+        if (!m_certificate.empty()) return service.takeCertificate(run, text(m_certificate), context);
         return service.resume(run, context);
     }
     bool m_yes = false;
+    std::string m_certificate;
+};
+
+class RotateRequest final : public RunVerb {
+    void declareMore(CLI::App& verb) override { verb.add_option("--out", m_out, "a new file for the request (PEM)")->required(); }
+    base::Result<RunDocument> act(app::RotationService& service, const QString& run, const base::CallContext& context) override {
+        if (auto saved = service.saveCertificateRequest(run, text(m_out), context); !saved) return base::fail(saved.error());
+        return service.document(run);
+    }
+    std::string m_out;
 };
 
 /// rollback and retire change things for good, or cut something off: without --yes they only say so.
@@ -242,6 +260,7 @@ std::vector<CommandEntry> rotateCommands() {
     entries.push_back({"rotate", "list", "All runs, open ones first", std::make_unique<RotateList>()});
     entries.push_back({"rotate", "status", "One run with its steps", std::make_unique<RotateStatus>()});
     entries.push_back({"rotate", "resume", "Go on where a run stopped; looks at the true state first", std::make_unique<RotateResume>()});
+    entries.push_back({"rotate", "request", "Write the certificate request that a run waits for", std::make_unique<RotateRequest>()});
     entries.push_back({"rotate", "rollback", "Bring the old value back everywhere", std::make_unique<RotateRollback>()});
     entries.push_back({"rotate", "retire", "End the old value when grace and evidence allow it", std::make_unique<RotateRetire>()});
     entries.push_back({"rotate", "confirm", "A person's word that a manual consumer was rolled", std::make_unique<RotateConfirm>()});

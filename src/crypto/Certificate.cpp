@@ -4,6 +4,8 @@
 #include "crypto/KeyHandle.h"
 #include "crypto/KeySelfTest.h"
 
+#include <openssl/pem.h>
+
 #include <algorithm>
 #include <ctime>
 
@@ -82,6 +84,15 @@ Result<Certificate> Certificate::parse(ByteSpan value) {
 QByteArray Certificate::publicKeyPem() const {
     const EVP_PKEY* key = X509_get0_pubkey(m_stack->leaf());
     return key == nullptr ? QByteArray() : publicPemOf(key).value_or(QByteArray());
+}
+
+QByteArray Certificate::toPem() const {
+    const ErrorQueueScope queue;
+    const Bio sink = publicSink();
+    if (!sink) return {};
+    for (const X509Handle& certificate : m_stack->certificates)
+        if (PEM_write_bio_X509(sink.get(), certificate.get()) != 1) return {};
+    return publicBytes(contentOf(sink));
 }
 
 CertificateDates Certificate::dates(base::Instant now) const {

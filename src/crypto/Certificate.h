@@ -60,6 +60,8 @@ class Certificate {
     /// In the order found, the leaf first.
     const QList<CertificateFacts>& all() const { return m_facts; }
     QByteArray publicKeyPem() const;
+    /// The certificates alone, in the order found: without text around them and without a private key.
+    QByteArray toPem() const;
 
     CertificateDates dates(base::Instant now) const;
     CertificateKey keyMatch(base::ByteSpan privateKey, base::ByteSpan passphrase = {}) const;

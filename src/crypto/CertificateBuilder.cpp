@@ -2,6 +2,7 @@
 
 #include "crypto/Certificate.h"
 #include "crypto/CertificateExtensions.h"
+#include "crypto/CertificateReading.h"
 #include "crypto/CertificateRequest.h"
 #include "crypto/KeyBuilder.h"
 #include "crypto/KeyHandle.h"
@@ -78,6 +79,27 @@ Status fillCertificate(X509* certificate, const CertificateSubject& subject, EVP
     return {};
 }
 
+QString partOf(const X509_NAME* name, int nid) {
+    const int at = X509_NAME_get_index_by_NID(name, nid, -1);
+    if (at < 0) return {};
+    unsigned char* utf8 = nullptr;
+    const int size = ASN1_STRING_to_UTF8(&utf8, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, at)));
+    if (size < 0) return {};
+    const QString text = QString::fromUtf8(reinterpret_cast<const char*>(utf8), size);
+    OPENSSL_free(utf8);
+    return text;
+}
+
+CertificateSubject::Purpose purposeOf(X509* certificate) {
+    using Purpose = CertificateSubject::Purpose;
+    if (X509_check_ca(certificate) == 1) return Purpose::Authority;
+    if ((X509_get_extension_flags(certificate) & EXFLAG_XKUSAGE) == 0) return Purpose::Signing;
+    const auto usage = X509_get_extended_key_usage(certificate);
+    const bool isServer = (usage & XKU_SSL_SERVER) != 0, isClient = (usage & XKU_SSL_CLIENT) != 0;
+    if (isServer && isClient) return Purpose::TlsBoth;
+    return isServer ? Purpose::TlsServer : isClient ? Purpose::TlsClient : Purpose::Signing;
+}
+
 } // namespace
 
 AlternativeName alternativeNameFrom(const QString& text) {
@@ -88,6 +110,26 @@ AlternativeName alternativeNameFrom(const QString& text) {
     if (text.contains(QStringLiteral("://")) || text.startsWith(QStringLiteral("urn:"))) return {AlternativeName::Kind::Uri, text};
     if (text.contains(u'@')) return {AlternativeName::Kind::Email, text};
     return {AlternativeName::Kind::Dns, text};
+}
+
+Result<CertificateSubject> CertificateBuilder::successorOf(ByteSpan certificate) {
+    const auto facts = Certificate::parse(certificate);
+    if (!facts) return fail(facts.error());
+    const ErrorQueueScope queue;
+    const auto read = certificatesIn(certificate);
+    X509* leaf = read.front().get();
+    const X509_NAME* name = X509_get_subject_name(leaf);
+    CertificateSubject subject;
+    subject.commonName = partOf(name, NID_commonName);
+    subject.organization = partOf(name, NID_organizationName);
+    subject.organizationalUnit = partOf(name, NID_organizationalUnitName);
+    subject.locality = partOf(name, NID_localityName);
+    subject.state = partOf(name, NID_stateOrProvinceName);
+    subject.country = partOf(name, NID_countryName);
+    for (const AlternativeName& one : facts->leaf().names)
+        if (one.kind != AlternativeName::Kind::Other) subject.names << one;
+    subject.purpose = purposeOf(leaf);
+    return subject;
 }
 
 Status CertificateBuilder::check(const CertificateSubject& subject) {

@@ -42,6 +42,9 @@ class CertificateBuilder {
                                                base::Instant now);
     /// PKCS#10 in PEM with the extensions asked for.
     static base::Result<QByteArray> request(const CertificateSubject& subject, base::ByteSpan privateKey);
+    /// What the successor of this certificate would say: its subject, its names (but those of other kinds, which no request
+    /// can ask for) and its purpose. KT-KEY-1.
+    static base::Result<CertificateSubject> successorOf(base::ByteSpan certificate);
     /// The parts of a subject alone, for live checks.
     static base::Status check(const CertificateSubject& subject);
 };

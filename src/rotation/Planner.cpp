@@ -1,11 +1,13 @@
 #include "rotation/Planner.h"
 
 #include "crypto/Certificate.h"
+#include "crypto/CertificateBuilder.h"
 #include "crypto/JwkSet.h"
 #include "crypto/KeyFacts.h"
 #include "crypto/Pem.h"
 #include "crypto/ValueSpec.h"
 #include "rotation/GenerateDefault.h"
+#include "rotation/steps/CertificateStep.h"
 #include "rotation/steps/ClockStep.h"
 #include "rotation/steps/PromoteStep.h"
 #include "rotation/steps/RollStep.h"
@@ -209,10 +211,23 @@ void Planner::checkPair() {
             continue;
         }
         if (!crypto::KeyFacts::matches(look->value->bytes(), partner->value->bytes())) return refuse(place, QStringLiteral("pairMismatch"));
-        const auto certificate = crypto::Certificate::parse(partner->value->bytes());
-        if (certificate && !certificate->leaf().isSelfSigned) return refuse(place, QStringLiteral("issuedByAuthority"));
+        if (!checkCertificate(place, partner->value->bytes())) return;
     }
     add("PLAN-PAIR", CheckState::Passed, {m_spec.refOf(primary)});
+}
+
+/// Where an authority signs, the run waits for a person with the certificate; the request must be able to say what the old one says.
+bool Planner::checkCertificate(const Place& place, base::ByteSpan old) {
+    const auto certificate = crypto::Certificate::parse(old);
+    if (!certificate || certificate->leaf().isSelfSigned) return true;
+    const auto subject = crypto::CertificateBuilder::successorOf(old);
+    if (!subject || (m_spec.rule.hosts.isEmpty() && !crypto::CertificateBuilder::check(*subject))) {
+        add("PLAN-PAIR", CheckState::Failed, {m_spec.refOf(place), QStringLiteral("names")});
+        return false;
+    }
+    m_spec.isIssued = true;
+    add("PLAN-AUTHORITY", CheckState::Warning, {m_spec.refOf(place), certificate->leaf().issuer});
+    return true;
 }
 
 /// A rule that does not say what to generate gets a key like the old one, RSA not below the floor.
@@ -244,6 +259,7 @@ void Planner::checkConsumers(const domain::Environment& environment) {
 
 static QString actionOf(const RotationStep& step, const RunSpec& spec) {
     if (dynamic_cast<const StageStep*>(&step)) return QStringLiteral("writePending");
+    if (dynamic_cast<const CertificateStep*>(&step)) return QStringLiteral("sign");
     if (dynamic_cast<const RetireStep*>(&step)) return QStringLiteral("removePrevious");
     if (const auto* roll = dynamic_cast<const RollStep*>(&step))
         return roll->consumer().kind == QLatin1String("manual") ? QStringLiteral("confirm") : QStringLiteral("roll");

@@ -10,7 +10,8 @@ namespace keyturn::rotation {
 /// backend), PLAN-GENERATE (spec), PLAN-COMPANION (place: it holds a value that the run replaces), PLAN-COPY (place: differs | absent),
 /// PLAN-FIELD (place), PLAN-CONSUMERS (count, or the unknown id), PLAN-PROBE (kind), PLAN-TARGET (kind: the target is not told), PLAN-KEYRING (data
 /// under the old key becomes unreadable), PLAN-GUARDED-WRITE (place: the store has no guard), PLAN-PAIR (place: notAPrivateKey |
-/// unreadable | notAKeySet | pairMismatch | issuedByAuthority).
+/// unreadable | notAKeySet | pairMismatch | names: no request can ask for those of the old certificate), PLAN-AUTHORITY (place, issuer: a person
+/// brings the signed certificate).
 class Planner {
   public:
     Planner(const EngineSetup& setup, RunJournal& journal, const PlanRequest& request, base::CallContext call);
@@ -29,6 +30,7 @@ class Planner {
     void checkGuards(const domain::Environment& environment);
     void checkStrategy();
     void checkPair();
+    bool checkCertificate(const Place& place, base::ByteSpan old);
     void keepKeyAlgorithm();
     void describeChanges();
     void add(const char* code, CheckState state, const QStringList& args = {});

@@ -5,6 +5,7 @@
 #include "rotation/KillPoint.h"
 #include "rotation/Planner.h"
 #include "rotation/RunLock.h"
+#include "rotation/steps/CertificateStep.h"
 #include "rotation/steps/RollStep.h"
 #include "rotation/strategies/StepBuilder.h"
 
@@ -261,6 +262,47 @@ base::Result<RunDocument> RotationEngine::confirm(const QString& run, const QStr
     if (auto recorded = m->auditAct(QStringLiteral("rotate.confirm"), run, consumer, note); !recorded) return fail(recorded.error());
     const int round = open.history.isRollingBack() ? roll->backRound() : roll->round();
     return m->carryOn(open, JournalRecord::confirm(*m->setup.clock, consumer, round, note, m->setup.actor));
+}
+
+/// The step that waits for a certificate now.
+static base::Result<CertificateStep*> awaitedCertificate(const OpenRun& run) {
+    const auto other = [&run] {
+        const RunDocument now = run.history.document(run.steps);
+        return fail(ErrorCode::Conflict, QStringLiteral("KT-ROT-17"), run.context.run, {phaseWord(now.phase)});
+    };
+    if (run.history.isRollingBack()) return other();
+    for (std::size_t i = 0; i < run.steps.size(); ++i) {
+        if (run.history.step(static_cast<int>(i)).state == StepState::Done) continue;
+        if (auto* step = dynamic_cast<CertificateStep*>(run.steps[i].get())) return step;
+        break;
+    }
+    return other();
+}
+
+base::Result<QByteArray> RotationEngine::certificateRequest(const QString& run, const base::CallContext& context) {
+    auto opened = m->open(run, context);
+    if (!opened) return fail(opened.error());
+    const auto step = awaitedCertificate(**opened);
+    if (!step) return fail(step.error());
+    return (*step)->request((*opened)->context);
+}
+
+base::Result<RunDocument> RotationEngine::takeCertificate(const QString& run, base::ByteSpan certificate, const base::CallContext& context) {
+    auto opened = m->open(run, context);
+    if (!opened) return fail(opened.error());
+    OpenRun& open = **opened;
+    const auto step = awaitedCertificate(open);
+    if (!step) return fail(step.error());
+    auto accepted = (*step)->check(open.context, certificate);
+    if (!accepted) return fail(accepted.error());
+    KillPoint::reach(QStringLiteral("certificate"), KillPoint::kBeforeIntent);
+    if (auto recorded = m->auditAct(QStringLiteral("rotate.certificate"), run, (*step)->identity().subject, accepted->evidence); !recorded)
+        return fail(recorded.error());
+    std::vector<RunJournal::Escrowed> kept;
+    kept.push_back({(*step)->slot(), std::move(accepted->pem)});
+    if (auto put = m->journal.putEscrow(run, kept); !put) return fail(put.error());
+    KillPoint::reach(QStringLiteral("certificate"), KillPoint::kAfterEffect);
+    return m->carryOn(open, JournalRecord::mark(*m->setup.clock, QStringLiteral("resume")));
 }
 
 base::Result<RunDocument> RotationEngine::hold(const QString& run, const QString& reason) {

@@ -57,6 +57,11 @@ class RotationEngine {
     /// A person's word for a manual consumer (note is kept); `consumer` of the current round.
     base::Result<RunDocument> confirm(const QString& run, const QString& consumer, const QString& note,
                                       const base::CallContext& context);
+    /// The request (PEM) that a run waiting for a certificate wants signed. Conflict KT-ROT-17 where it waits for none.
+    base::Result<QByteArray> certificateRequest(const QString& run, const base::CallContext& context);
+    /// A person's signed certificate for that request; with it the run goes on. InvalidInput as IssuedCertificate has it when it is not the right
+    /// one: nothing has changed and the run still waits. KT-ROT-17 where it waits for none.
+    base::Result<RunDocument> takeCertificate(const QString& run, base::ByteSpan certificate, const base::CallContext& context);
     /// Leaves the run as it is, waiting for a person.
     base::Result<RunDocument> hold(const QString& run, const QString& reason);
 

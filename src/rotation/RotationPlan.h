@@ -17,7 +17,7 @@ struct PlanCheck {
 struct PlannedChange {
     Phase phase = Phase::Stage;
     QString place;   ///< ENV/BACKEND/PATH or consumer id
-    QString action;  ///< machine word: writePending, writeCompanion, promote, swap, copy, roll, confirm, removeCompanion, removePrevious, publish, unpublish
+    QString action;  ///< machine word: writePending, writeCompanion, promote, swap, copy, roll, confirm, removeCompanion, removePrevious, publish, unpublish, sign
     QString before;
     QString after;
 };

@@ -143,6 +143,7 @@ QByteArray RunSpec::toJson() const {
                            {QStringLiteral("rule"), ruleJson(rule)},
                            {QStringLiteral("grace"), graceSeconds},
                            {QStringLiteral("places"), placesJson},
+                           {QStringLiteral("issued"), isIssued},
                            {QStringLiteral("consumers"), consumersJson}};
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
@@ -159,6 +160,7 @@ base::Result<RunSpec> RunSpec::fromJson(const QByteArray& text) {
     spec.kind = domain::kindFromWord(json[QLatin1String("kind")].toString()).value_or(domain::SecretKind::Unknown);
     spec.rule = ruleOf(json[QLatin1String("rule")].toObject());
     spec.graceSeconds = whole(json[QLatin1String("grace")]);
+    spec.isIssued = json[QLatin1String("issued")].toBool();
     for (const auto& one : json[QLatin1String("places")].toArray()) spec.places.push_back(placeOf(one.toObject()));
     for (const auto& one : json[QLatin1String("consumers")].toArray()) {
         const QJsonObject use = one.toObject();

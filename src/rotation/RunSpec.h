@@ -43,6 +43,7 @@ struct RunSpec {
     domain::RotationSpec rule;   ///< as it was when planned; `generate` filled in
     qint64 graceSeconds = 0;     ///< the strategy's floor is already in it
     std::vector<Place> places;   ///< primary first
+    bool isIssued = false;       ///< pair: the certificate comes from an authority, by a person's hand
     std::vector<ConsumerUse> consumers;
 
     const Place* place(const QString& role) const;

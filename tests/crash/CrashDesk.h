@@ -21,7 +21,7 @@ class CrashDesk {
     struct Layout {
         QString home;
         QString store;    ///< envFile, secretDirectory, localVault
-        QString strategy; ///< storeOnly, overlapSet, pair
+        QString strategy; ///< storeOnly, overlapSet, pair, issued (a pair whose certificate an authority signs)
     };
 
     explicit CrashDesk(Layout layout) : m_layout(std::move(layout)) {}
@@ -45,6 +45,7 @@ class CrashDesk {
     /// The state as it is before any run.
     bool prepare() {
         if (m_layout.strategy == QLatin1String("pair")) return preparePair();
+        if (isIssued()) return prepareIssued();
         return put(path(), kOld) && put(QStringLiteral("COPY"), kOld) && loadReplica(QStringLiteral("api-1")) && loadReplica(QStringLiteral("api-2"));
     }
 
@@ -68,6 +69,11 @@ class CrashDesk {
             auto resumed = m_engine->resume(run->run, {});
             if (!resumed) return rotation::RunState::Failed;
             run = *resumed;
+        }
+        if (run->waitReason == QLatin1String("certificate")) {
+            auto taken = bringCertificate(run->run);
+            if (!taken) return rotation::RunState::Failed;
+            run = *taken;
         }
         if (run->waitReason == QLatin1String("retire")) {
             auto retired = m_engine->retire(run->run, {});
@@ -95,7 +101,9 @@ class CrashDesk {
     }
     rotation::RotationEngine& engine() { return *m_engine; }
 
+    bool isIssued() const { return m_layout.strategy == QLatin1String("issued"); }
     QString path() const {
+        if (isIssued()) return QStringLiteral("TLS_KEY");
         return m_layout.strategy == QLatin1String("pair") ? QStringLiteral("JWT_PRIVATE_KEY") : QStringLiteral("JWT_SECRET");
     }
     std::string at(const QString& name) {
@@ -149,6 +157,7 @@ class CrashDesk {
         return crypto::Fingerprint::of(key.bytes(), value).shortForm();
     }
     domain::SecretKind kind() const {
+        if (isIssued()) return domain::SecretKind::CertificateKey;
         return m_layout.strategy == QLatin1String("pair") ? domain::SecretKind::JwtPrivateKey : domain::SecretKind::JwtHmac;
     }
     QString replicaFile(const QString& id) const { return m_layout.home + QStringLiteral("/replica-") + id; }
@@ -162,6 +171,10 @@ class CrashDesk {
             .has_value();
     }
     bool preparePair();
+    bool prepareIssued();
+    /// What the authority makes of a request, PEM in, PEM out.
+    QByteArray signedBy(const QByteArray& request) const;
+    base::Result<rotation::RunDocument> bringCertificate(const QString& run);
 
     std::unique_ptr<backends::SecretBackend> openStore() {
         domain::BackendConfig config;
@@ -200,6 +213,10 @@ class CrashDesk {
             m_rule.rotation.kidPath = QStringLiteral("JWT_KID");
             return;
         }
+        if (isIssued()) {
+            m_rule.rotation.publicPath = QStringLiteral("TLS_CERT");
+            return;
+        }
         m_rule.rotation.copies = {QStringLiteral("s/COPY")};
         if (m_layout.strategy == QLatin1String("overlapSet")) m_rule.rotation.companion = QStringLiteral("JWT_SECRET_PREVIOUS");
     }
@@ -233,8 +250,11 @@ class CrashDesk {
 
 } // namespace keyturn::crash
 
+#include "crypto/CertificateBuilder.h"
 #include "crypto/JwkSet.h"
 #include "crypto/KeyGenerator.h"
+
+#include <QProcess>
 
 inline bool keyturn::crash::CrashDesk::preparePair() {
     const auto pair = crypto::KeyGenerator::generate({crypto::KeyAlgorithm::Ed25519, 0});
@@ -246,3 +266,47 @@ inline bool keyturn::crash::CrashDesk::preparePair() {
     return put(path(), pair->privatePem.chars()) && put(QStringLiteral("JWKS"), json.toStdString()) &&
            put(QStringLiteral("JWT_KID"), pair->keyId.toStdString()) && loadReplica(QStringLiteral("api-1")) && loadReplica(QStringLiteral("api-2"));
 }
+
+namespace keyturn::crash {
+
+inline base::ByteSpan spanOf(const QByteArray& bytes) {
+    return {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())};
+}
+
+inline bool CrashDesk::prepareIssued() {
+    const auto authority = crypto::KeyGenerator::generate({crypto::KeyAlgorithm::EcP256, 0});
+    const auto old = crypto::KeyGenerator::generate({crypto::KeyAlgorithm::EcP256, 0});
+    if (!authority || !old) return false;
+    crypto::CertificateSubject root, leaf;
+    root.commonName = QStringLiteral("Test root");
+    root.purpose = crypto::CertificateSubject::Purpose::Authority;
+    leaf.commonName = QStringLiteral("app.example.org");
+    leaf.names = {crypto::alternativeNameFrom(leaf.commonName)};
+    const auto certificate = crypto::CertificateBuilder::selfSigned(root, authority->privatePem.bytes(), 30, m_clock.now());
+    const auto request = crypto::CertificateBuilder::request(leaf, old->privatePem.bytes());
+    if (!certificate || !request || !base::writeFile(m_layout.home + QStringLiteral("/root.pem"), spanOf(*certificate)) ||
+        !base::writeFile(m_layout.home + QStringLiteral("/root.key"), authority->privatePem.bytes()))
+        return false;
+    const QByteArray first = signedBy(*request);
+    return !first.isEmpty() && put(path(), old->privatePem.chars()) && put(QStringLiteral("TLS_CERT"), first.toStdString()) &&
+           loadReplica(QStringLiteral("api-1")) && loadReplica(QStringLiteral("api-2"));
+}
+
+inline QByteArray CrashDesk::signedBy(const QByteArray& request) const {
+    QProcess openssl;
+    openssl.start(QStringLiteral("/usr/bin/openssl"),
+                  {QStringLiteral("x509"), QStringLiteral("-req"), QStringLiteral("-copy_extensions"), QStringLiteral("copyall"), QStringLiteral("-CA"),
+                   m_layout.home + QStringLiteral("/root.pem"), QStringLiteral("-CAkey"), m_layout.home + QStringLiteral("/root.key"),
+                   QStringLiteral("-CAcreateserial"), QStringLiteral("-days"), QStringLiteral("20")});
+    openssl.write(request);
+    openssl.closeWriteChannel();
+    return openssl.waitForFinished() && openssl.exitCode() == 0 ? openssl.readAllStandardOutput() : QByteArray();
+}
+
+inline base::Result<rotation::RunDocument> CrashDesk::bringCertificate(const QString& run) {
+    const auto request = m_engine->certificateRequest(run, {});
+    if (!request) return base::fail(request.error());
+    return m_engine->takeCertificate(run, spanOf(signedBy(*request)), {});
+}
+
+} // namespace keyturn::crash

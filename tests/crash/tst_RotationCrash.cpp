@@ -1,5 +1,7 @@
 #include "CrashDesk.h"
 
+#include "crypto/KeyFacts.h"
+
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 
@@ -67,7 +69,7 @@ class tst_RotationCrash : public QObject {
     Q_OBJECT
 
     CrashDesk::Layout m_layout;
-    std::string m_oldPrimary, m_oldJwks, m_oldKid;
+    std::string m_oldPrimary, m_oldJwks, m_oldKid, m_oldCertificate;
     int m_killed = 0, m_killedTwice = 0, m_rotated = 0, m_reverted = 0;
 
     bool fresh(const QTemporaryDir& folder) {
@@ -77,6 +79,7 @@ class tst_RotationCrash : public QObject {
         m_oldPrimary = desk.at(desk.path());
         m_oldJwks = desk.at(QStringLiteral("JWKS"));
         m_oldKid = desk.at(QStringLiteral("JWT_KID"));
+        m_oldCertificate = desk.at(QStringLiteral("TLS_CERT"));
         return true;
     }
 
@@ -114,6 +117,7 @@ class tst_RotationCrash : public QObject {
         const auto expect = [&](const QString& id) { return desk.replica(id).first() == QByteArray::fromStdString(now); };
         if (!expect(QStringLiteral("api-1")) || !expect(QStringLiteral("api-2"))) return QStringLiteral("a replica has another value");
         if (m_layout.strategy == QLatin1String("pair")) return judgePair(desk, isOld);
+        if (desk.isIssued()) return judgeIssued(desk, now, isOld);
         if (desk.at(QStringLiteral("COPY")) != now) return QStringLiteral("the copy differs");
         if (!desk.at(QStringLiteral("JWT_SECRET_PREVIOUS")).empty()) return QStringLiteral("the companion is left");
         return {};
@@ -123,6 +127,13 @@ class tst_RotationCrash : public QObject {
         if (isOld) return jwks == m_oldJwks && kid == m_oldKid ? QString() : QStringLiteral("key set or key id are not restored");
         if (jwks.find(kid) == std::string::npos || jwks.find(m_oldKid) != std::string::npos) return QStringLiteral("the key set is not the new one");
         return {};
+    }
+
+    QString judgeIssued(CrashDesk& desk, const std::string& key, bool isOld) {
+        const std::string certificate = desk.at(QStringLiteral("TLS_CERT"));
+        if (isOld) return certificate == m_oldCertificate ? QString() : QStringLiteral("the certificate is not restored");
+        const auto span = [](const std::string& text) { return base::ByteSpan(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()); };
+        return crypto::KeyFacts::matches(span(key), span(certificate)) ? QString() : QStringLiteral("key and certificate do not belong together");
     }
 
     void oneLife(int n, const char* recovery, int secondKill) {
@@ -159,7 +170,7 @@ class tst_RotationCrash : public QObject {
         QTest::addColumn<QString>("store");
         QTest::addColumn<QString>("strategy");
         for (const char* store : {"envFile", "secretDirectory", "localVault"})
-            for (const char* strategy : {"storeOnly", "overlapSet", "pair"})
+            for (const char* strategy : {"storeOnly", "overlapSet", "pair", "issued"})
                 QTest::newRow(QByteArray(QByteArray(strategy) + " " + store).constData()) << QString::fromLatin1(store) << QString::fromLatin1(strategy);
     }
     void F1_F2_everyKillPointEndsFullyRotatedOrFullyReverted() {

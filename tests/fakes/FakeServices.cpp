@@ -305,6 +305,12 @@ base::Result<rotation::RunDocument> FakeRotation::start(const rotation::Rotation
     return answer(QStringLiteral("start:") + plan.ref);
 }
 
+base::Status FakeRotation::saveCertificateRequest(const QString& run, const QString& file, const base::CallContext&) {
+    calls.append(QStringLiteral("request:") + run + u':' + file);
+    if (error) return base::fail(*error);
+    return {};
+}
+
 base::Result<rotation::RunDocument> FakeRotation::answer(const QString& call) {
     calls.append(call);
     if (error) return base::fail(*error);

@@ -112,6 +112,8 @@ class FakeRotation : public app::RotationService {
     base::Result<rotation::RunDocument> rollback(const QString& run, const base::CallContext&) override { return answer(QStringLiteral("rollback:") + run); }
     base::Result<rotation::RunDocument> retire(const QString& run, const base::CallContext&) override { return answer(QStringLiteral("retire:") + run); }
     base::Result<rotation::RunDocument> confirm(const QString& run, const QString& consumer, const QString&, const base::CallContext&) override { return answer(QStringLiteral("confirm:") + run + u':' + consumer); }
+    base::Status saveCertificateRequest(const QString& run, const QString& file, const base::CallContext&) override;
+    base::Result<rotation::RunDocument> takeCertificate(const QString& run, const QString& file, const base::CallContext&) override { return answer(QStringLiteral("certificate:") + run + u':' + file); }
     base::Result<rotation::RunDocument> hold(const QString& run, const QString&) override { return answer(QStringLiteral("hold:") + run); }
     base::Result<rotation::RunDocument> document(const QString&) override { return answer(QStringLiteral("document")); }
     base::Result<std::vector<rotation::RunDocument>> documents() override { return runs; }

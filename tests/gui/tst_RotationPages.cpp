@@ -1,4 +1,5 @@
 #include "fakes/FakeHome.h"
+#include "gui/common/Dialogs.h"
 #include "gui/common/ErrorPanel.h"
 #include "gui/common/RelativeTime.h"
 #include "gui/common/Theme.h"
@@ -233,6 +234,34 @@ class tst_RotationPages : public QObject {
         QVERIFY(stage.find<ErrorPanel>("rotation.error")->hasError());
         QCOMPARE(stage.text("rotation.page.summary"), QStringLiteral("Plan: none could be made, nothing has been written"));
         QVERIFY(isUnavailable(stage.find("rotation.action.primary")));
+    }
+
+    void waitingForACertificateIsSaidAndGoesOnWithTheChosenFile() {
+        Stage stage;
+        stage.open();
+        const auto waiting = runAt(Phase::Set, RunState::Waiting, WaitsFor::Person, QStringLiteral("certificate"));
+        stage.run(waiting);
+        QVERIFY(stage.find<QWidget>("rotation.page.switch")->isVisible());
+        QCOMPARE(stage.text("rotation.page.summary"), QStringLiteral("Switch: waits for the signed certificate"));
+        QVERIFY(stage.find<QWidget>("rotation.certificate")->isVisible());
+        QVERIFY(isUnavailable(stage.find("rotation.action.primary")));
+        QCOMPARE(stage.find("rotation.action.primary")->toolTip(), QStringLiteral("Choose the signed certificate first."));
+        stage.shoot(QStringLiteral("certificate"));
+        const auto before = dialogs();
+        QString suggested;
+        dialogs().saveFile = [&](QWidget*, const QString&, const QString& name, const QString&) {
+            suggested = name;
+            return QStringLiteral("/c/app.csr");
+        };
+        dialogs().openFile = [](QWidget*, const QString&, const QString&) { return QStringLiteral("/c/app.crt"); };
+        stage.click("rotation.certificate.save", waiting);
+        QCOMPARE(suggested, kRun + QStringLiteral(".csr"));
+        QVERIFY(stage.calls().contains(QStringLiteral("request:") + kRun + QStringLiteral(":/c/app.csr")));
+        stage.click("rotation.certificate.choose", inGrace(60));
+        QCOMPARE(stage.calls().last(), QStringLiteral("certificate:") + kRun + QStringLiteral(":/c/app.crt"));
+        QVERIFY(stage.find<QWidget>("rotation.page.grace")->isVisible());
+        QVERIFY(!stage.find<QWidget>("rotation.certificate")->isVisible());
+        dialogs() = before;
     }
 
     void fullWayFromPlanToRetire() {

@@ -10,6 +10,7 @@ class QStackedLayout;
 
 namespace keyturn::gui {
 
+class CertificatePanel;
 class EmptyState;
 class GraceClock;
 class PlanConfirm;
@@ -42,6 +43,7 @@ class RotationPage final : public Page {
     using Call = std::function<base::Result<rotation::RunDocument>(app::RotationService&, const base::CallContext&)>;
 
     QWidget* buildContent();
+    void buildCertificate();
     void buildActions();
     void buildKeys();
     void reset(const QString& ref, const QString& run);
@@ -90,6 +92,7 @@ class RotationPage final : public Page {
     QLabel* m_summary;
     RollbackPanel* m_rollbackPanel;
     PlanView* m_planView;
+    CertificatePanel* m_certificate;
     std::vector<StagePage*> m_pages; ///< from Prepare on
     GraceClock* m_clock;
     PlanConfirm* m_confirm;

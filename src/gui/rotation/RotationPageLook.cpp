@@ -8,6 +8,7 @@
 #include "gui/common/PlanConfirm.h"
 #include "gui/common/RelativeTime.h"
 #include "gui/common/Unavailable.h"
+#include "gui/rotation/CertificatePanel.h"
 #include "gui/rotation/GraceClock.h"
 #include "gui/rotation/PlanView.h"
 #include "gui/rotation/RollbackPanel.h"
@@ -91,6 +92,7 @@ QWidget* RotationPage::buildContent() {
         m_pages.push_back(page);
         m_body->addWidget(page);
     }
+    buildCertificate();
     m_confirm = new PlanConfirm(QStringLiteral("rotation.confirm"), m_pages.back());
     m_pages.back()->addAbove(m_confirm);
     m_body->addStretch(1);
@@ -104,6 +106,23 @@ QWidget* RotationPage::buildContent() {
     m_stack->addWidget(inside);
     setWidthClass(WidthClass::Normal);
     return content;
+}
+
+void RotationPage::buildCertificate() {
+    StagePage* page = m_pages[static_cast<std::size_t>(RunPage::Switch) - 1];
+    m_certificate = new CertificatePanel(page);
+    page->addAbove(m_certificate);
+    connect(m_certificate, &CertificatePanel::requestWanted, this, [this](const QString& file) {
+        work(tr("Save the request of run %1").arg(m_run), [id = m_run, file](app::RotationService& service, const base::CallContext& context) {
+            if (auto saved = service.saveCertificateRequest(id, file, context); !saved) return base::Result<rotation::RunDocument>(base::fail(saved.error()));
+            return service.document(id);
+        });
+    });
+    connect(m_certificate, &CertificatePanel::certificateChosen, this, [this](const QString& file) {
+        work(tr("Check the certificate for %1").arg(qualifiedName(m_ref)), [id = m_run, file](app::RotationService& service, const base::CallContext& context) {
+            return service.takeCertificate(id, file, context);
+        });
+    });
 }
 
 void RotationPage::buildActions() {
@@ -236,6 +255,7 @@ void RotationPage::drawPages() {
         if (m_document && isViewed) page->showRun(*m_document, m_isBusy);
         page->setVisible(m_document && isViewed);
     }
+    if (m_document) m_certificate->showRun(*m_document, m_isBusy);
     if (m_document) m_log->showRun(*m_document);
     else m_log->showNothing();
     if (!m_document && !atPlan) m_summary->setText(tr("%1: not reached yet, the rotation has not been started").arg(pageText(m_viewed)));

@@ -34,6 +34,8 @@ bool isManual(const RunDocument& run, const QString& consumer) {
 NextAct personAct(const RunDocument& run) {
     const QString phase = app::phaseText(run.phase);
     if (run.waitReason == QLatin1String("retire")) return {};
+    if (run.waitReason == QLatin1String("certificate"))
+        return {RunAct::Resume, Tr::tr("Resume: %1").arg(phase), Tr::tr("Choose the signed certificate first.")};
     if (run.waitReason == QLatin1String("journal"))
         return {RunAct::Resume, Tr::tr("Resume the run"), Tr::tr("The journal of this run cannot be read. Its escrow is kept.")};
     if (run.waitReason.startsWith(kConsumer)) {

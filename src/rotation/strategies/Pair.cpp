@@ -40,33 +40,57 @@ bool isCertificate(const base::SecureBytes* old, domain::SecretKind kind) {
     return material == crypto::KeyMaterial::Certificate || material == crypto::KeyMaterial::CertificateChain;
 }
 
-QString commonNameOf(const QString& subject) {
-    for (const QString& part : subject.split(u','))
-        if (part.startsWith(QLatin1String("CN="))) return part.mid(3);
-    return {};
+/// Subject and names of the old certificate, unless the rule names hosts.
+base::Result<crypto::CertificateSubject> newSubject(const RunSpec& spec, const base::SecureBytes* old) {
+    crypto::CertificateSubject subject;
+    if (old) {
+        auto before = crypto::CertificateBuilder::successorOf(old->bytes());
+        if (!before) return before;
+        subject = std::move(*before);
+    }
+    if (!spec.rule.hosts.isEmpty()) {
+        subject.names.clear();
+        subject.commonName = spec.rule.hosts.first();
+        for (const QString& host : spec.rule.hosts) subject.names += crypto::alternativeNameFrom(host);
+    }
+    return subject;
 }
 
-/// A self-signed certificate of the new key with the names and the length of life of the old one, unless the rule names hosts.
+/// A self-signed certificate of the new key with the length of life of the old one.
 base::Result<QByteArray> newCertificate(StepContext& context, const base::SecureBytes* old, base::ByteSpan privateKey) {
     constexpr int kDays = 365;
-    crypto::CertificateSubject subject;
+    const auto subject = newSubject(*context.spec, old);
+    if (!subject) return fail(subject.error());
     int days = kDays;
     if (old) {
         const auto before = crypto::Certificate::parse(old->bytes());
         if (!before) return fail(before.error());
-        if (!before->leaf().isSelfSigned)
-            return fail(ErrorCode::Unsupported, QStringLiteral("KT-ROT-16"), context.spec->ref.toText(), {QStringLiteral("issuedByAuthority")});
-        subject.commonName = commonNameOf(before->leaf().subject);
-        subject.names = before->leaf().names;
         days = static_cast<int>(base::wholeDays(before->leaf().notBefore, before->leaf().notAfter));
     }
-    if (!context.spec->rule.hosts.isEmpty()) {
-        subject.names.clear();
-        subject.commonName = context.spec->rule.hosts.first();
-        for (const QString& host : context.spec->rule.hosts) subject.names += crypto::alternativeNameFrom(host);
-    }
-    return crypto::CertificateBuilder::selfSigned(subject, privateKey, std::clamp(days, 1, crypto::CertificateBuilder::kMostDays),
+    return crypto::CertificateBuilder::selfSigned(*subject, privateKey, std::clamp(days, 1, crypto::CertificateBuilder::kMostDays),
                                                   context.setup->clock->now());
+}
+
+/// What goes into escrow as public part: the certificate, or the request for it, or the public key.
+base::Status addPublicPart(Values& values, StepContext& context, const crypto::KeyPair& pair) {
+    const RunSpec& spec = *context.spec;
+    const base::SecureBytes* oldPublic = valueOf(values, QStringLiteral("public.old"));
+    QByteArray part = pair.publicPem;
+    if (spec.isIssued) {
+        const auto subject = newSubject(spec, oldPublic);
+        if (!subject) return fail(subject.error());
+        const auto request = crypto::CertificateBuilder::request(*subject, pair.privatePem.bytes());
+        if (!request) return fail(request.error());
+        values.push_back({QStringLiteral("public.request"), base::SecureBytes(spanOf(*request))});
+        return {};
+    }
+    if (spec.place(QStringLiteral("public")) && isCertificate(oldPublic, spec.kind)) {
+        auto certificate = newCertificate(context, oldPublic, pair.privatePem.bytes());
+        if (!certificate) return fail(certificate.error());
+        part = *certificate;
+    }
+    values.push_back({QStringLiteral("public.new"), base::SecureBytes(spanOf(part))});
+    return {};
 }
 
 /// The key set with both keys, and with the new one alone.
@@ -96,14 +120,7 @@ base::Result<Values> pairValues(StepContext& context) {
     if (!asked) return fail(asked.error());
     auto pair = crypto::KeyGenerator::generate(asked->key, context.call);
     if (!pair) return fail(pair.error());
-    const base::SecureBytes* oldPublic = valueOf(*values, QStringLiteral("public.old"));
-    QByteArray publicPart = pair->publicPem;
-    if (spec.place(QStringLiteral("public")) && isCertificate(oldPublic, spec.kind)) {
-        auto certificate = newCertificate(context, oldPublic, pair->privatePem.bytes());
-        if (!certificate) return fail(certificate.error());
-        publicPart = *certificate;
-    }
-    values->push_back({QStringLiteral("public.new"), base::SecureBytes(spanOf(publicPart))});
+    if (auto added = addPublicPart(*values, context, *pair); !added) return fail(added.error());
     if (spec.place(QStringLiteral("jwks")))
         if (auto added = addKeySets(*values, *pair); !added) return fail(added.error());
     if (spec.place(QStringLiteral("kid")))
@@ -120,7 +137,8 @@ WriteStep::Change ownChange(const Place& place, const QString& to) {
 } // namespace
 
 /// S6. Where verifiers read a key set, the new public key is published and their caches are waited for before anyone signs with the new key; where
-/// there are only two entries, the public one (or the certificate) goes first and the private one at once after it.
+/// there are only two entries, the public one (or the certificate) goes first and the private one at once after it. A certificate that an
+/// authority signs is waited for before anything of the pair is written.
 Executor::Steps pairSteps(const RunSpec& spec) {
     const Place& primary = spec.places.front();
     const Place* publicPart = spec.place(QStringLiteral("public"));
@@ -134,6 +152,7 @@ Executor::Steps pairSteps(const RunSpec& spec) {
         build.rollOut(Phase::Stage, 1, rounds);
         build.wait(Phase::Stage, spec.rule.cacheSeconds, QStringLiteral("cache"));
     }
+    if (spec.isIssued && publicPart) build.certificate(*publicPart);
     build.probe(Phase::Test, std::make_unique<EscrowPairProbe>(QStringLiteral("public.new")));
     if (publicPart) build.write(Phase::Promote, *publicPart, ownChange(*publicPart, QStringLiteral("new")));
     build.promote(primary, {QStringLiteral("old"), QStringLiteral("new"), {}, {}});

@@ -3,6 +3,7 @@
 #include "crypto/ValueGenerator.h"
 #include "rotation/probes/ServiceProbes.h"
 #include "rotation/probes/StoreProbes.h"
+#include "rotation/steps/CertificateStep.h"
 #include "rotation/steps/ClockStep.h"
 #include "rotation/steps/ProbeStep.h"
 #include "rotation/steps/PromoteStep.h"
@@ -22,6 +23,10 @@ void StepBuilder::makeValues(const ValueMaker& maker) {
 
 void StepBuilder::stage(const Place& place) {
     m_steps.push_back(std::make_unique<StageStep>(Identity{QStringLiteral("stage"), Phase::Stage, m_spec->refOf(place)}, place));
+}
+
+void StepBuilder::certificate(const Place& place) {
+    m_steps.push_back(std::make_unique<CertificateStep>(Identity{QStringLiteral("set"), Phase::Set, m_spec->refOf(place)}, place));
 }
 
 static QString writeWord(Phase phase) {

@@ -14,6 +14,7 @@ class StepBuilder {
 
     void makeValues(const ValueMaker& maker);
     void stage(const Place& place);
+    void certificate(const Place& place);
     void write(Phase phase, const Place& place, WriteStep::Change change);
     void promote(const Place& place, WriteStep::Change change);
     /// Every copy from its own old value to the new one.
