@@ -34,6 +34,7 @@ base::Status Transfer::begin(const base::CallContext& context, Job job) {
     m_stop = Stop::None;
     m_headerCount = 0;
     m_headerBytes = 0;
+    m_isHeadWhole = false;
     m_errorText[0] = '\0';
     if (m_job.request.beforeSend)
         if (auto ready = m_job.request.beforeSend(m_job.request); !ready) return ready;
@@ -48,6 +49,8 @@ base::Status Transfer::begin(const base::CallContext& context, Job job) {
 HttpFinished Transfer::finish(CURLcode code) {
     const bool mayHaveActed = m_job.request.effect == Effect::Once && isWritten();
     base::Result<HttpResponse> answer;
+    // libcurl takes a connection that ends amid the headers for an answer without a body.
+    if (code == CURLE_OK && !m_isHeadWhole) code = CURLE_PARTIAL_FILE;
     if (code != CURLE_OK) {
         const base::Error error = transferError(code, *this);
         answer = fail(mayHaveActed ? asUnknown(error) : error);
@@ -127,7 +130,9 @@ bool Transfer::keeps(QByteArrayView lowerName) const {
 
 void Transfer::readHeader(QByteArrayView line) {
     const qsizetype colon = line.indexOf(':');
+    if (line.trimmed().isEmpty()) m_isHeadWhole = true;
     if (line.startsWith("HTTP/")) { // of an interim answer, or of the answer
+        m_isHeadWhole = false;
         m_response.headers.clear();
         m_response.receivedAt = base::SystemClock().now();
         return;

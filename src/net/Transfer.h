@@ -61,6 +61,7 @@ class Transfer {
     AddressRule m_rule;
     Stop m_stop = Stop::None;
     QByteArray m_refusedAddress;
+    bool m_isHeadWhole = false;
     int m_headerCount = 0;
     qint64 m_headerBytes = 0;
     WipedBuffer m_headerText; ///< the lines that m_headerNodes point into

@@ -81,7 +81,7 @@ bool isXml(QByteArrayView type) { return type == "application/xml" || type == "t
 
 bool isExpected(Expect expect, const QByteArray& contentType) {
     if (expect == Expect::Anything) return true;
-    const QByteArray type = contentType.left(contentType.indexOf(';')).trimmed().toLower();
+    const QByteArray type = contentType.split(';').front().trimmed().toLower();
     return expect == Expect::Json ? isJson(type) : isXml(type);
 }
 

@@ -164,8 +164,8 @@ void Transfer::setBody() {
         set(CURLOPT_POSTFIELDS, request.body.isEmpty() ? "" : reinterpret_cast<const char*>(request.body.data()));
         set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
     } else {
-        set(CURLOPT_HTTPGET, 1L);
-        set(CURLOPT_POSTFIELDS, static_cast<const char*>(nullptr));
+        set(CURLOPT_POSTFIELDS, static_cast<const char*>(nullptr)); // makes it a POST
+        set(CURLOPT_HTTPGET, 1L);                                   // and this a GET again
     }
     if (request.method == "HEAD") set(CURLOPT_NOBODY, 1L);
     const bool isUsual = request.method == "GET" || request.method == "HEAD" || isPost;
