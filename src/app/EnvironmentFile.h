@@ -17,7 +17,7 @@ struct EnvironmentReading {
 /// stand (args: line, field; the value is not shown), KT-CFG-6 unknown backend or consumer kind (args: kind, line),
 /// KT-CFG-7 missing (args: field, line of the object), KT-CFG-8 wrong type or word (args: field, what is expected, line),
 /// KT-CFG-9 not JSON (args: line, column), KT-CFG-10 a key or an id stands twice (args: field, line);
-/// and those of base::readFile. Relative paths in file and folder settings are resolved against the file's folder.
+/// KT-STO-5 the file is of a newer version (args: its number; nothing else is said of it); and those of base::readFile. Relative paths in file and folder settings are resolved against the file's folder.
 EnvironmentReading readEnvironmentFile(const QString& path, const backends::BackendRegistry& registry);
 /// The same from memory; `path` gives folder and name.
 EnvironmentReading parseEnvironment(base::ByteSpan json, const QString& path, const backends::BackendRegistry& registry);

@@ -73,6 +73,16 @@ std::optional<QString> condition(const QString& word) {
     return word;
 }
 
+constexpr int kFormat = 1;
+const QString kSchema = QStringLiteral("keyturn/environment/");
+
+/// The number in the schema's name; 0 where there is none.
+int formatOf(const ConfigNode& root) {
+    const ConfigNode* schema = root.member(QStringLiteral("schema"));
+    if (schema == nullptr || schema->type != Type::Text || !schema->text.startsWith(kSchema)) return 0;
+    return schema->text.mid(kSchema.size()).toInt();
+}
+
 } // namespace
 
 EnvironmentReader::EnvironmentReader(QString path, const backends::BackendRegistry& registry)
@@ -83,6 +93,11 @@ EnvironmentReading EnvironmentReader::read(const ConfigNode& root) {
     const Place top{root, {}};
     if (root.type != Type::Object) {
         fault(root, "KT-CFG-8", {QStringLiteral("(file)"), QStringLiteral("object"), QString::number(root.line)});
+        return std::move(m_reading);
+    }
+    if (const int format = formatOf(root); format > kFormat) {
+        // What else a newer file says is not ours to judge.
+        fault(root, "KT-STO-5", {QString::number(format)});
         return std::move(m_reading);
     }
     checkLiterals(root, {});

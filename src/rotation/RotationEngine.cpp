@@ -315,7 +315,7 @@ base::Result<RunDocument> RotationEngine::hold(const QString& run, const QString
 
 base::Result<RunDocument> RotationEngine::State::document(const QString& run) const {
     const auto found = history(run);
-    if (!found && found.error().code == ErrorCode::Tampered) {
+    if (!found && (found.error().code == ErrorCode::Tampered || found.error().condition == QLatin1String("KT-STO-5"))) {
         RunDocument document;
         document.run = run;
         if (const auto claims = journal.claims(run)) document.ref = claims->value(0);

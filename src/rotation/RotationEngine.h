@@ -66,7 +66,8 @@ class RotationEngine {
     base::Result<RunDocument> hold(const QString& run, const QString& reason);
 
     base::Result<RunDocument> document(const QString& run) const;
-    /// Newest first. A run whose journal is damaged is listed as Blocked with KT-JRN-2, its escrow kept.
+    /// Newest first. A run whose journal is damaged is listed as Blocked with KT-JRN-2, its escrow kept; so is one of a newer
+    /// version (KT-STO-5).
     base::Result<std::vector<RunDocument>> documents() const;
     /// Values the journal still holds for a run, names only: what break-glass could recover (ROT-4).
     base::Result<QStringList> escrowNames(const QString& run) const;

@@ -33,6 +33,9 @@ consumers::RollEvidence rollOf(const QJsonObject& json) {
 base::Result<RunHistory> RunHistory::of(const QString& run, const std::vector<QJsonObject>& records) {
     const auto damaged = [&run] { return base::fail(base::ErrorCode::Tampered, QStringLiteral("KT-JRN-2"), run); };
     if (records.empty() || records.front()[QLatin1String("t")].toString() != QLatin1String("begin")) return damaged();
+    // A newer version may have kinds of records that would be read past here.
+    if (const int format = records.front()[QLatin1String("format")].toInt(kFormat); format > kFormat)
+        return base::fail(base::ErrorCode::Unsupported, QStringLiteral("KT-STO-5"), run, {QString::number(format)});
     auto spec = RunSpec::fromJson(records.front()[QLatin1String("spec")].toString().toUtf8());
     if (!spec) return damaged();
     RunHistory history;

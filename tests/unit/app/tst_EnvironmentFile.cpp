@@ -148,7 +148,8 @@ void tst_EnvironmentFile::CFG1_faults_data() {
         {s("rules[0].requiredWhen"), s("production or feature:NAME, joined by &"), s("4")});
     row("consumer that is not there", withTop("\"rules\": [{\"id\": \"a\", \"match\": {\"path\": \"A\"}, \"rotation\": {\"consumers\": [\"x\"]}}]"),
         "KT-CFG-8", 4, {s("rules[0].rotation.consumers"), s("id of a consumer"), s("4")});
-    row("other schema", "{\"schema\": \"keyturn/environment/9\", \"name\": \"a\"}", "KT-CFG-8", 1, {s("schema"), s("keyturn/environment/1"), s("1")});
+    row("other schema", "{\"schema\": \"keyturn/rules/1\", \"name\": \"a\"}", "KT-CFG-8", 1, {s("schema"), s("keyturn/environment/1"), s("1")});
+    row("newer schema", "{\"schema\": \"keyturn/environment/9\", \"name\": \"a\", \"unknown\": 1}", "KT-STO-5", 1, {s("9")});
     row("slash in a name", "{\"schema\": \"keyturn/environment/1\", \"name\": \"a/b\"}", "KT-CFG-8", 1, {s("name"), s("a name without /"), s("1")});
     row("not an object", "[]", "KT-CFG-8", 1, {s("(file)"), s("object"), s("1")});
     row("duplicate key", withTop("\"guard\": \"open\",\n\"guard\": \"open\""), "KT-CFG-10", 5, {s("guard"), s("5")});
