@@ -19,6 +19,15 @@ std::size_t digitsAt(base::ByteSpan bytes, std::size_t from) {
     return static_cast<std::size_t>(std::ranges::find_if_not(bytes.subspan(from), isDigit) - bytes.subspan(from).begin());
 }
 
+/// Nothing beyond +-2^53, where other readers begin to round.
+std::optional<qint64> wholeNumber(base::ByteSpan digits) {
+    qint64 value = 0;
+    const auto* begin = reinterpret_cast<const char*>(digits.data());
+    const auto read = std::from_chars(begin, begin + digits.size(), value);
+    if (read.ec != std::errc() || value > kLargestInteger || value < -kLargestInteger) return std::nullopt;
+    return value;
+}
+
 template <class Out> void put(Out& out, unsigned byte) { out.append(static_cast<char>(byte)); }
 
 template <class Out> void appendUtf8(Out& out, unsigned code) {
@@ -252,11 +261,9 @@ qint64 JsonReader::integer() {
     const auto before = m_rest;
     bool isWhole = false;
     const auto found = numberText(isWhole);
-    qint64 value = 0;
-    const auto* begin = reinterpret_cast<const char*>(found.data());
-    const auto read = std::from_chars(begin, begin + found.size(), value);
-    if (!m_failed && isWhole && read.ec == std::errc() && value <= kLargestInteger && value >= -kLargestInteger) return value;
-    if (!m_failed) m_rest = before; // the position is that of the number
+    if (m_failed) return 0;
+    if (const auto value = isWhole ? wholeNumber(found) : std::nullopt) return *value;
+    m_rest = before; // the position is that of the number
     fail();
     return 0;
 }
@@ -265,11 +272,12 @@ double JsonReader::number() {
     const auto before = m_rest;
     bool isWhole = false;
     const auto found = numberText(isWhole);
+    if (m_failed) return 0;
     double value = 0;
     const auto* begin = reinterpret_cast<const char*>(found.data());
     const auto read = std::from_chars(begin, begin + found.size(), value);
-    if (!m_failed && read.ec == std::errc() && (!isWhole || std::abs(value) <= static_cast<double>(kLargestInteger))) return value;
-    if (!m_failed) m_rest = before;
+    if (read.ec == std::errc() && (!isWhole || wholeNumber(found))) return value;
+    m_rest = before;
     fail();
     return 0;
 }

@@ -87,7 +87,11 @@ bool Transfer::isWritten() const {
     if (!m_isFlying) return false;
     long sent = 0;
     curl_easy_getinfo(m_easy.get(), CURLINFO_REQUEST_SIZE, &sent);
-    return sent > 0;
+    if (sent == 0 || m_profile.proxy.isEmpty()) return sent > 0;
+    // The size holds what was said to the proxy, too; the transfer begins when the tunnel stands.
+    curl_off_t begun = 0;
+    curl_easy_getinfo(m_easy.get(), CURLINFO_PRETRANSFER_TIME_T, &begun);
+    return begun > 0;
 }
 
 // ---- what libcurl calls: no exception may leave these

@@ -50,15 +50,22 @@ bool isBrokenHandshake(CURLcode code, std::string_view text) {
            (text.find("SSL_ERROR_SYSCALL") != text.npos || text.find("Connection reset") != text.npos || text.find("Broken pipe") != text.npos);
 }
 
-QString tlsReason(CURLcode code, CURL* easy) {
+QString handshakeReason(std::string_view text) {
+    for (const std::string_view sign : {"unsupported protocol", "protocol version", "wrong version number", "no protocols available", "no shared cipher"})
+        if (text.find(sign) != text.npos) return QStringLiteral("no common TLS version or cipher");
+    return QStringLiteral("handshake");
+}
+
+QString tlsReason(CURLcode code, CURL* easy, const char* text) {
     if (code == CURLE_SSL_PINNEDPUBKEYNOTMATCH) return QStringLiteral("none of the pinned keys");
     if (code == CURLE_SSL_CACERT_BADFILE) return QStringLiteral("the named authorities cannot be read");
     if (code == CURLE_SSL_CERTPROBLEM || code == CURLE_SSL_CLIENTCERT) return QStringLiteral("client certificate");
-    if (code != CURLE_PEER_FAILED_VERIFICATION) return QStringLiteral("no common TLS version or cipher");
+    if (code != CURLE_PEER_FAILED_VERIFICATION) return handshakeReason(text);
     long verified = 0;
     curl_easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &verified);
     switch (verified) { // OpenSSL's X509_V_ERR_ numbers
-    case 0: return QStringLiteral("another name");
+    case 0:
+    case 1: return QStringLiteral("another name"); // the chain was fine: libcurl looks at the name last
     case 9: return QStringLiteral("not yet valid");
     case 10: return QStringLiteral("expired");
     case 18: return QStringLiteral("self-signed");
@@ -106,7 +113,7 @@ Error transferError(CURLcode code, const Transfer& transfer) {
     if (code == CURLE_OUT_OF_MEMORY) return makeError(ErrorCode::Unavailable, QStringLiteral("KT-MEM-1"), subject);
     ErrorCode meaning = meaningOf(code);
     if (isBrokenHandshake(code, transfer.errorText())) meaning = ErrorCode::Unavailable;
-    if (meaning == ErrorCode::TlsFailure) return makeError(meaning, QStringLiteral("KT-NET-2"), subject, {tlsReason(code, transfer.easy())});
+    if (meaning == ErrorCode::TlsFailure) return makeError(meaning, QStringLiteral("KT-NET-2"), subject, {tlsReason(code, transfer.easy(), transfer.errorText())});
     // "HTTP/0.9" and broken header lines: something answers that is no HTTP server.
     if (code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY)
         return makeError(ErrorCode::InvalidInput, QStringLiteral("KT-NET-4"), subject, {QStringLiteral("0")});

@@ -66,7 +66,7 @@ X509* blank(EVP_PKEY* key, const QByteArray& name, int startsInDays, int endsInD
 
 } // namespace
 
-TestAuthority::TestAuthority() : m_key(EVP_EC_gen("P-256")), m_x509(blank(m_key, "Keyturn test authority", -400, 400)) {
+TestAuthority::TestAuthority() : m_key(EVP_EC_gen("P-256")), m_x509(blank(m_key, "Test authority " + pinOf(m_key).right(9), -400, 400)) {
     X509_set_issuer_name(m_x509, X509_get_subject_name(m_x509));
     addExtension(m_x509, m_x509, NID_basic_constraints, "critical,CA:TRUE");
     addExtension(m_x509, m_x509, NID_key_usage, "critical,keyCertSign,cRLSign");
