@@ -4,6 +4,7 @@
 #include "cli/Command.h"
 #include "cli/Interrupts.h"
 #include "platform/ProcessHardening.h"
+#include "platform/ToolkitMessages.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -13,12 +14,6 @@
 #include <map>
 
 namespace keyturn::cli {
-
-/// Texts of libraries may hold anything: only their category is shown (OUT-5).
-static void quietMessages(QtMsgType type, const QMessageLogContext& context, const QString&) {
-    if (type == QtDebugMsg || type == QtInfoMsg) return;
-    std::fprintf(stderr, "keyturnctl: a library reported a problem (%s)\n", context.category != nullptr ? context.category : "default");
-}
 
 static bool wantsDescriptor(int argc, char** argv) {
     for (int i = 1; i < argc; ++i)
@@ -74,7 +69,7 @@ static int run(int argc, char** argv) {
     const Interrupts interrupts;
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("keyturn"));
-    qInstallMessageHandler(&quietMessages);
+    platform::quietToolkit("keyturnctl");
 
     CLI::App root("Keyturn: the age of every secret, staged rotation, proved backups", "keyturnctl");
     GlobalOptions options;

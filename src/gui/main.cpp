@@ -7,6 +7,7 @@
 #include "gui/shell/Screenshot.h"
 #include "gui/shell/SingleInstance.h"
 #include "platform/ProcessHardening.h"
+#include "platform/ToolkitMessages.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -91,6 +92,7 @@ int main(int argc, char* argv[]) {
     platform::hardenProcess(argc, argv, false);
     base::SecureMemory::initialise();
     QApplication application(argc, argv);
+    platform::quietToolkit("keyturn"); // no value has been read before; that no display is there is said in full
     QApplication::setApplicationName(QStringLiteral("keyturn"));
     QApplication::setApplicationVersion(QStringLiteral(KEYTURN_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("keyturn"));

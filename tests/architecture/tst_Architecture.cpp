@@ -198,6 +198,48 @@ class tst_Architecture : public QObject {
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
     }
 
+    /// Files of src, beside those named, that hold the pattern outside comments.
+    QStringList filesWith(const char* pattern, const QStringList& allowedFiles) const {
+        const QRegularExpression wanted(QString::fromLatin1(pattern));
+        static const QRegularExpression kComment(QStringLiteral("//[^\\n]*"));
+        QStringList found;
+        for (const QString& file : m_files) {
+            QString text = readText(QStringLiteral(KEYTURN_SOURCE_DIR "/src/") + file);
+            text.remove(kComment);
+            if (wanted.match(text).hasMatch() && !allowedFiles.contains(file)) found << file;
+        }
+        return found;
+    }
+
+    /// OUT-1: there is no log of free text at all. What people see goes through the faces, what happened through the audit log's typed events.
+    void OUT1_nothingWritesFreeText() {
+        const QStringList speaks{QStringLiteral("cli/Console.cpp"), QStringLiteral("cli/SecretInput.cpp"), QStringLiteral("cli/main.cpp"),
+                                 QStringLiteral("gui/main.cpp"), QStringLiteral("platform/ToolkitMessages.cpp"), QStringLiteral("rotation/KillPoint.cpp")};
+        const QStringList wrong = filesWith("\\b(qDebug|qInfo|qWarning|qCritical|syslog|perror|puts)\\s*\\(|std::(cerr|clog|cout)|\\bf?printf\\s*\\(|fwrite\\s*\\(", speaks);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+        QVERIFY(!filesWith("fprintf\\s*\\(", {}).isEmpty()); // the search itself finds what is there
+    }
+
+    /// OUT-2: the text of an exception is never taken: it may quote its input.
+    void OUT2_noExceptionTextIsUsed() {
+        const QStringList wrong = filesWith("catch \\([^)]*\\b(\\w+)\\) \\{[^}]*\\b\\1\\.what\\(", {});
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+    }
+
+    /// OUT-4: the HTTP library never speaks of what it sends.
+    void OUT4_theHttpLibraryIsNeverVerbose() {
+        const QStringList wrong = filesWith("CURLOPT_(VERBOSE|DEBUGFUNCTION|STDERR)", {});
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+        QVERIFY(!filesWith("CURLOPT_URL", {}).isEmpty());
+    }
+
+    /// OUT-5: both programs hear the toolkit through the one handler that drops its texts.
+    void OUT5_bothProgramsQuietTheToolkit() {
+        for (const char* file : {"cli/main.cpp", "gui/main.cpp"})
+            QVERIFY2(readText(QStringLiteral(KEYTURN_SOURCE_DIR "/src/") + QLatin1String(file)).contains(QLatin1String("platform::quietToolkit(")), file);
+        QCOMPARE(filesWith("qInstallMessageHandler", {}), QStringList(QStringLiteral("platform/ToolkitMessages.cpp")));
+    }
+
     void everyBackendIsRegistered() {
         const QString text = readText(QStringLiteral(KEYTURN_SOURCE_DIR "/src/backends/BuiltinBackends.cpp"));
         QVERIFY(!text.isEmpty());

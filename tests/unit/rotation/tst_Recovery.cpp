@@ -1,0 +1,48 @@
+#include "RotationDesk.h"
+
+#include <QtTest/QtTest>
+
+using namespace keyturn;
+using namespace keyturn::rotation;
+
+/// What is left to a person when the store holds neither the old value nor the new one.
+class tst_Recovery : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void ROT4_neitherValueThereStopsTheRunAndEscrowKeepsBoth() {
+        RotationDesk desk;
+        desk.put(QStringLiteral("SESSION"), "the old value");
+        desk.addConsumer(QStringLiteral("api"), QStringLiteral("manual"));
+        const auto run = desk.start();
+        QVERIFY(run.has_value());
+        QCOMPARE(run->waitReason, QStringLiteral("consumer:api"));
+        const std::string fresh = desk.at(QStringLiteral("SESSION"));
+        desk.put(QStringLiteral("SESSION"), "a third value");
+        int writes = 0;
+        desk.backend.store()->fault = [&](const QString& act, const QString&, backends::FaultTime) -> std::optional<base::Error> {
+            if (act != QLatin1String("read") && act != QLatin1String("describe")) ++writes;
+            return std::nullopt;
+        };
+        for (int i = 0; i < 3; ++i) {
+            const auto back = desk.engine->rollback(run->run, {});
+            QVERIFY(back.has_value());
+            QCOMPARE(back->state, RunState::Blocked);
+            QCOMPARE(back->problem->condition, QStringLiteral("KT-ROT-2"));
+        }
+        QCOMPARE(writes, 0);
+        QCOMPARE(desk.at(QStringLiteral("SESSION")), std::string("a third value"));
+        // Break glass: both values by name.
+        const auto names = desk.engine->escrowNames(run->run);
+        QVERIFY(names->contains(QStringLiteral("old")) && names->contains(QStringLiteral("new")));
+        QCOMPARE(desk.engine->escrowValue(run->run, QStringLiteral("old"))->chars(), std::string_view("the old value"));
+        QCOMPARE(std::string(desk.engine->escrowValue(run->run, QStringLiteral("new"))->chars()), fresh);
+        // Put right by hand, it goes back.
+        desk.put(QStringLiteral("SESSION"), fresh);
+        QVERIFY(desk.engine->rollback(run->run, {}).has_value());
+        QCOMPARE(desk.at(QStringLiteral("SESSION")), std::string("the old value"));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Recovery)
+#include "tst_Recovery.moc"
