@@ -1112,6 +1112,78 @@
         <translation>Den Schlüsselbund starten oder entsperren oder mit der Passphrase entsperren.</translation>
     </message>
     <message>
+        <source>&quot;%s&quot; does not name a connection.</source>
+        <translation>„%s“ benennt keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>Write ENVIRONMENT/BACKEND, both without a slash.</source>
+        <translation>UMGEBUNG/BACKEND angeben, beide ohne Schrägstrich.</translation>
+    </message>
+    <message>
+        <source>There is no kind of store &quot;%s&quot;.</source>
+        <translation>Eine Art von Speicher „%s“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>A connection of kind %1 has no field &quot;%s&quot;.</source>
+        <translation>Eine Verbindung der Art %1 hat kein Feld „%s“.</translation>
+    </message>
+    <message>
+        <source>Its fields are: %2.</source>
+        <translation>Ihre Felder sind: %2.</translation>
+    </message>
+    <message>
+        <source>Where the value of &quot;%s&quot; comes from was not understood.</source>
+        <translation>Woher der Wert von „%s“ kommt, wurde nicht verstanden.</translation>
+    </message>
+    <message>
+        <source>Write FIELD, FIELD=fd:N or FIELD=file:PATH; a value is never an argument.</source>
+        <translation>FELD, FELD=fd:N oder FELD=file:PFAD angeben; ein Wert ist nie ein Argument.</translation>
+    </message>
+    <message>
+        <source>&quot;%s&quot; is not a secret field.</source>
+        <translation>„%s“ ist kein geheimes Feld.</translation>
+    </message>
+    <message>
+        <source>Give it with --set.</source>
+        <translation>Mit --set angeben.</translation>
+    </message>
+    <message>
+        <source>Removing %s needs --yes.</source>
+        <translation>%s zu entfernen verlangt --yes.</translation>
+    </message>
+    <message>
+        <source>Add --yes. The store itself is not touched; its credentials kept here are forgotten.</source>
+        <translation>--yes anfügen. Der Speicher selbst bleibt unberührt; seine hier verwahrten Zugangsdaten werden vergessen.</translation>
+    </message>
+    <message>
+        <source>A connection of kind %1 needs the field &quot;%s&quot;.</source>
+        <translation>Eine Verbindung der Art %1 braucht das Feld „%s“.</translation>
+    </message>
+    <message>
+        <source>Add it; keyturnctl connection types says what each field means.</source>
+        <translation>Ergänzen; keyturnctl connection types sagt, was jedes Feld bedeutet.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept at %s.</source>
+        <translation>Unter %s ist nichts verwahrt.</translation>
+    </message>
+    <message>
+        <source>The connection was not opened.</source>
+        <translation>Die Verbindung wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>Give the credential again: keyturnctl connection credential ENV/BACKEND FIELD.</source>
+        <translation>Die Zugangsdaten neu angeben: keyturnctl connection credential UMGEBUNG/BACKEND FELD.</translation>
+    </message>
+    <message>
+        <source>A credential must be named by a reference, not given in clear.</source>
+        <translation>Zugangsdaten müssen durch einen Verweis benannt sein, nicht im Klartext stehen.</translation>
+    </message>
+    <message>
+        <source>Use keychain:NAME, desk:NAME, file:/PATH (0600) or env:NAME.</source>
+        <translation>keychain:NAME, desk:NAME, file:/PFAD (0600) oder env:NAME verwenden.</translation>
+    </message>
+    <message>
         <source>The keychain refused access to %s.</source>
         <translation>Der Schlüsselbund verweigerte den Zugriff auf %s.</translation>
     </message>

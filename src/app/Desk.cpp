@@ -32,12 +32,14 @@ Desk::Desk(platform::Paths paths, QString home, platform::InstanceLock lock, bas
         return state::deriveKey(m_stateKey, purpose);
     };
     m_secrets.fingerprint = [this](base::ByteSpan value) { return shortFingerprint(value); };
+    m_secrets.credential = [this](const QString& reference) { return m_credentials->read(reference); };
 }
 
 base::Status Desk::open() {
     auto store = state::openSqliteStateStore(m_paths.state, m_stateKey);
     if (!store) return fail(store.error());
     m_store = std::move(*store);
+    m_credentials = std::make_unique<Credentials>(*m_store);
     const auto seed = state::deriveKey(m_stateKey, QStringLiteral("auditSigning"));
     auto log = audit::AuditLog::open({m_store.get(), &m_clock, m_actor, m_host}, seed);
     if (!log) return fail(log.error());

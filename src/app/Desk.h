@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/Credentials.h"
 #include "audit/AuditLog.h"
 #include "backends/api/BackendRegistry.h"
 #include "base/SecureBytes.h"
@@ -33,6 +34,8 @@ class Desk {
     const backends::BackendRegistry& registry() const { return m_registry; }
     const backends::BackendSecrets& backendSecrets() const { return m_secrets; }
     const base::SecureBytes& backupSeed() const { return m_backupSeed; }
+    /// Only after open().
+    const Credentials& credentials() const { return *m_credentials; }
 
     /// Keyed fingerprint of a value: short form for display, all 64 hex digits for comparing.
     QString shortFingerprint(base::ByteSpan value) const;
@@ -69,6 +72,7 @@ class Desk {
     base::SecureBytes m_fingerprintKey;
     base::SecureBytes m_backupSeed;
     std::unique_ptr<state::StateStore> m_store;
+    std::unique_ptr<Credentials> m_credentials;
     std::unique_ptr<audit::AuditLog> m_audit;
     backends::BackendRegistry m_registry;
     backends::BackendSecrets m_secrets;

@@ -6,6 +6,7 @@
 #include "state/KeySlots.h"
 
 #include <QFileInfo>
+#include <QUrl>
 
 namespace keyturn::app {
 
@@ -25,6 +26,10 @@ ConnectionTestLine lineOf(const QString& environment, const QString& backend, co
 void setProblem(ConnectionTestLine& line, const base::Error& error) {
     line.state = TestState::Failed;
     line.problem = error;
+}
+
+QString credentialName(const QString& environment, const QString& backend, const QString& field) {
+    return QString::fromLatin1(QUrl::toPercentEncoding(QStringLiteral("connection/%1/%2/%3").arg(environment, backend, field), "/"));
 }
 
 /// Opens, asks for rights, lists: what can be tried without changing anything.
@@ -167,7 +172,7 @@ base::Status DeskEnvironments::addBackend(const QString& environment, const doma
         for (const auto& one : known->backends)
             if (one.id == config.id) return fail(ErrorCode::AlreadyExists, {}, environment + u'/' + config.id);
     }
-    return changed(QStringLiteral("backend.add"), environment + u'/' + config.id, [&]() -> base::Status {
+    const auto done = changed(QStringLiteral("backend.add"), environment + u'/' + config.id, [&]() -> base::Status {
         const QString file = fileOf(environment);
         if (QFileInfo::exists(file)) return putBackend(file, config, m_desk.registry());
         domain::Environment made;
@@ -177,21 +182,57 @@ base::Status DeskEnvironments::addBackend(const QString& environment, const doma
         made.backends.push_back(config);
         return createEnvironmentFile(file, made, m_desk.registry());
     });
+    // What was kept for a connection that could not be saved belongs to nothing.
+    if (!done) (void)forgetCredentials(environment, config);
+    return done;
+}
+
+base::Result<QString> DeskEnvironments::keepCredential(const QString& environment, const QString& backend, const QString& field,
+                                                       const base::SecureBytes& value) {
+    const QString object = environment + u'/' + backend;
+    if (auto noted = m_desk.recordIntent(QStringLiteral("credential.keep"), object, {{QStringLiteral("field"), field}}); !noted)
+        return fail(noted.error());
+    auto kept = m_desk.credentials().keep(credentialName(environment, backend, field), value);
+    m_desk.recordOutcome(QStringLiteral("credential.keep"), object, kept ? base::Status{} : base::Status(fail(kept.error())));
+    return kept;
+}
+
+/// What was kept under this connection's own names; a reference that a person wrote to an entry of another name stays theirs.
+base::Status DeskEnvironments::forgetCredentials(const QString& environment, const domain::BackendConfig& config) const {
+    for (auto setting = config.settings.cbegin(); setting != config.settings.cend(); ++setting)
+        if (setting.value().section(u':', 1) == credentialName(environment, config.id, setting.key()))
+            if (auto gone = m_desk.credentials().forget(setting.value()); !gone) return gone;
+    return {};
 }
 
 base::Status DeskEnvironments::removeBackend(const QString& environment, const QString& backend) {
-    return changed(QStringLiteral("backend.remove"), environment + u'/' + backend,
-                   [&] { return app::removeBackend(fileOf(environment), backend, m_desk.registry()); });
+    return changed(QStringLiteral("backend.remove"), environment + u'/' + backend, [&]() -> base::Status {
+        // The credentials first: a connection that stays without them says so, credentials that stay without it say nothing.
+        if (const auto known = m_desk.environment(environment)) {
+            for (const auto& config : known->backends)
+                if (config.id == backend)
+                    if (auto gone = forgetCredentials(environment, config); !gone) return gone;
+        }
+        return app::removeBackend(fileOf(environment), backend, m_desk.registry());
+    });
+}
+
+base::Status DeskEnvironments::changeBackend(const QString& environment, const domain::BackendConfig& config) {
+    return changeBackend(QStringLiteral("backend.change"), environment, config.id, [&](domain::BackendConfig& one) { one = config; });
 }
 
 base::Status DeskEnvironments::setBackendGuard(const QString& environment, const QString& backend, domain::Guard guard) {
+    return changeBackend(QStringLiteral("backend.guard"), environment, backend, [&](domain::BackendConfig& one) { one.guard = guard; });
+}
+
+base::Status DeskEnvironments::changeBackend(const QString& action, const QString& environment, const QString& backend,
+                                             const std::function<void(domain::BackendConfig&)>& change) {
     const auto known = m_desk.environment(environment);
     if (!known) return fail(known.error());
     for (auto config : known->backends) {
         if (config.id != backend) continue;
-        config.guard = guard;
-        return changed(QStringLiteral("backend.guard"), environment + u'/' + backend,
-                       [&] { return putBackend(known->file, config, m_desk.registry()); });
+        change(config);
+        return changed(action, environment + u'/' + backend, [&] { return putBackend(known->file, config, m_desk.registry()); });
     }
     return fail(ErrorCode::NotFound, QStringLiteral("KT-CFG-12"), environment + u'/' + backend);
 }

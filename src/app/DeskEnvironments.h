@@ -18,6 +18,9 @@ class DeskEnvironments final : public EnvironmentService {
     std::vector<ConnectionTestLine> test(const QString& environment, const domain::BackendConfig& config,
                                          const base::CallContext& context) override;
     base::Status addBackend(const QString& environment, const domain::BackendConfig& config) override;
+    base::Status changeBackend(const QString& environment, const domain::BackendConfig& config) override;
+    base::Result<QString> keepCredential(const QString& environment, const QString& backend, const QString& field,
+                                         const base::SecureBytes& value) override;
     base::Status removeBackend(const QString& environment, const QString& backend) override;
     base::Status setBackendGuard(const QString& environment, const QString& backend, domain::Guard guard) override;
     base::Status reload() override;
@@ -25,6 +28,9 @@ class DeskEnvironments final : public EnvironmentService {
   private:
     QString fileOf(const QString& environment) const;
     std::vector<ConnectionTestLine> deskLines() const;
+    base::Status forgetCredentials(const QString& environment, const domain::BackendConfig& config) const;
+    base::Status changeBackend(const QString& action, const QString& environment, const QString& backend,
+                               const std::function<void(domain::BackendConfig&)>& change);
     base::Status changed(const QString& action, const QString& object, const std::function<base::Status()>& act);
 
     Desk& m_desk;

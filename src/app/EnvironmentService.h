@@ -2,6 +2,7 @@
 
 #include "app/InventoryService.h"
 #include "backends/api/ConnectionSchema.h"
+#include "base/SecureBytes.h"
 
 namespace keyturn::app {
 
@@ -44,6 +45,13 @@ class EnvironmentService {
                                                  const base::CallContext& context) = 0;
     /// Adds the backend to the environment's file, making the file when the environment is new; audited. AlreadyExists for a taken id.
     virtual base::Status addBackend(const QString& environment, const domain::BackendConfig& config) = 0;
+    /// Replaces the settings of a backend in the environment's file; audited. NotFound KT-CFG-12.
+    virtual base::Status changeBackend(const QString& environment, const domain::BackendConfig& config) = 0;
+    /// Keeps the value of a connection's secret field in the keychain, or where none runs sealed in this home, and answers the reference
+    /// that stands in its settings; audited, the value is not. Replaces an older one.
+    virtual base::Result<QString> keepCredential(const QString& environment, const QString& backend, const QString& field,
+                                                 const base::SecureBytes& value) = 0;
+    /// Also forgets the credentials that keepCredential() stored for it.
     virtual base::Status removeBackend(const QString& environment, const QString& backend) = 0;
     virtual base::Status setBackendGuard(const QString& environment, const QString& backend, domain::Guard guard) = 0;
     /// Reads the files again.

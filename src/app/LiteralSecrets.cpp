@@ -56,7 +56,7 @@ bool isSecretKey(const QString& key) {
 }
 
 bool isReference(const QString& text) {
-    static const QRegularExpression form(QStringLiteral("^(keychain:[A-Za-z0-9._/-]{1,128}|file:/.{1,512}|env:[A-Za-z_][A-Za-z0-9_]{0,127})$"));
+    static const QRegularExpression form(QStringLiteral("^((keychain|desk):[A-Za-z0-9._/%-]{1,256}|file:/.{1,512}|env:[A-Za-z_][A-Za-z0-9_]{0,127})$"));
     return form.match(text).hasMatch();
 }
 

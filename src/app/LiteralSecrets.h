@@ -8,7 +8,7 @@ namespace keyturn::app {
 
 /// Whether a key by this name would hold a secret ("password", "apiKey", "client_secret", "vaultToken", ...).
 bool isSecretKey(const QString& key);
-/// "keychain:NAME" or "file:/PATH" or "env:NAME": says where a credential is.
+/// "keychain:NAME", "desk:NAME", "file:/PATH" or "env:NAME": says where a credential is (Credentials.h).
 bool isReference(const QString& text);
 /// A text that looks like a value: a PEM or age private key, a token with a well-known prefix, a password inside a URL or an
 /// option ("--password=..."), or a long random run of letters and digits.

@@ -20,7 +20,8 @@ struct Invocation {
     base::CallContext context;
 
     /// Opens the home with the passphrase given, else key file, else keychain. Asks on the terminal when that is the only way in.
-    base::Result<std::unique_ptr<app::AppContext>> open() const;
+    /// `createHome`: makes the home when there is none, with that passphrase or the keychain.
+    base::Result<std::unique_ptr<app::AppContext>> open(bool createHome = false) const;
 };
 
 /// One verb. `declare` adds its options to the subcommand it is handed; the options' storage is the object itself.
@@ -42,6 +43,7 @@ std::vector<CommandEntry> allCommands();
 
 std::vector<CommandEntry> demoCommands();
 std::vector<CommandEntry> envCommands();
+std::vector<CommandEntry> connectionCommands();
 std::vector<CommandEntry> secretCommands();
 std::vector<CommandEntry> checkCommands();
 std::vector<CommandEntry> generateCommands();

@@ -1,6 +1,7 @@
 #include "app/ErrorText.h"
 #include "cli/Command.h"
 #include "cli/Json.h"
+#include "cli/TestLines.h"
 
 #include <CLI/CLI.hpp>
 
@@ -72,45 +73,11 @@ class EnvDoctor final : public Command {
         auto desk = on.open();
         if (!desk) return on.console.fail(desk.error());
         const auto lines = (*desk)->environments().doctor(on.context);
-        const bool failed = std::any_of(lines.begin(), lines.end(), [](const auto& l) { return l.state == app::TestState::Failed; });
-        if (on.console.isJson()) on.console.json(json(lines).dump(2));
-        else print(on, lines);
-        return failed ? ExitCode::Partial : ExitCode::Done;
+        if (on.console.isJson()) on.console.json(testLinesJson(lines).dump(2));
+        else printTestLines(on, lines);
+        return testFailed(lines) ? ExitCode::Partial : ExitCode::Done;
     }
 
-  private:
-    static QString word(app::TestState state) {
-        switch (state) {
-        case app::TestState::Passed: return QStringLiteral("passed");
-        case app::TestState::Warning: return QStringLiteral("warning");
-        case app::TestState::Failed: return QStringLiteral("failed");
-        case app::TestState::NotTried: return QStringLiteral("notTried");
-        }
-        return {};
-    }
-    static Json json(const std::vector<app::ConnectionTestLine>& lines) {
-        Json list = Json::array();
-        for (const auto& line : lines) {
-            Json one{{"environment", str(line.environment)},
-                     {"backend", str(line.backend)},
-                     {"step", str(line.step)},
-                     {"state", str(word(line.state))},
-                     {"detail", str(line.detail)}};
-            if (line.problem) one["problem"] = errorJson(*line.problem);
-            list.push_back(std::move(one));
-        }
-        return {{"schema", "keyturn/doctor/1"}, {"lines", list}};
-    }
-    static void print(const Invocation& on, const std::vector<app::ConnectionTestLine>& lines) {
-        Rows rows;
-        rows.header = {QStringLiteral("PLACE"), QStringLiteral("STEP"), QStringLiteral("STATE"), QStringLiteral("DETAIL")};
-        for (const auto& line : lines) {
-            const QString place = line.environment.isEmpty() ? QStringLiteral("this desk") : line.environment + u'/' + line.backend;
-            const QString detail = line.problem ? app::errorText(*line.problem).oneLine() : line.detail;
-            rows.rows.push_back({place, line.step, word(line.state), detail});
-        }
-        on.console.rows(rows);
-    }
 };
 
 } // namespace

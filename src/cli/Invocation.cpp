@@ -7,9 +7,10 @@
 
 namespace keyturn::cli {
 
-base::Result<std::unique_ptr<app::AppContext>> Invocation::open() const {
+base::Result<std::unique_ptr<app::AppContext>> Invocation::open(bool createHome) const {
     app::OpenRequest request;
     request.home = home;
+    request.createState = createHome;
     const bool given = passphraseFd >= 0 || !passphraseFile.isEmpty();
     const auto state = app::inspectHome(home);
     const bool onlyWay = state.exists && state.hasPassphrase && !state.hasKeyFile && !(state.hasKeychain && state.keychainRunning);
@@ -23,7 +24,7 @@ base::Result<std::unique_ptr<app::AppContext>> Invocation::open() const {
 
 std::vector<CommandEntry> allCommands() {
     std::vector<CommandEntry> all;
-    for (auto* make : {&demoCommands, &envCommands, &secretCommands, &checkCommands, &generateCommands, &rotateCommands,
+    for (auto* make : {&demoCommands, &envCommands, &connectionCommands, &secretCommands, &checkCommands, &generateCommands, &rotateCommands,
                        &backupCommands, &auditCommands, &reportCommands}) {
         auto entries = make();
         all.insert(all.end(), std::make_move_iterator(entries.begin()), std::make_move_iterator(entries.end()));

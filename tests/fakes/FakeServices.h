@@ -41,6 +41,13 @@ class FakeEnvironments : public app::EnvironmentService {
     std::vector<backends::ConnectionSchema> backendTypes() const override { return schemas; }
     std::vector<app::ConnectionTestLine> test(const QString&, const domain::BackendConfig&, const base::CallContext&) override { return testLines; }
     base::Status addBackend(const QString& environment, const domain::BackendConfig& config) override;
+    base::Status changeBackend(const QString&, const domain::BackendConfig&) override { return {}; }
+    /// Remembers that there was one, never the value.
+    base::Result<QString> keepCredential(const QString& environment, const QString& backend, const QString& field, const base::SecureBytes&) override {
+        keptCredentials << QStringLiteral("%1/%2/%3").arg(environment, backend, field);
+        return QStringLiteral("desk:") + keptCredentials.back();
+    }
+    QStringList keptCredentials;
     base::Status removeBackend(const QString& environment, const QString& backend) override;
     base::Status setBackendGuard(const QString& environment, const QString& backend, domain::Guard guard) override;
     base::Status reload() override { return {}; }

@@ -7,14 +7,23 @@
 #include <functional>
 #include <memory>
 
+namespace keyturn::net {
+class HttpClient;
+}
+
 namespace keyturn::backends {
 
-/// What a backend needs from outside to be built: keys that the faces resolved, never from the file.
+/// What a backend needs from outside to be built: keys and credentials that app resolved, never from the file. What it points to lives as
+/// long as the backend.
 struct BackendSecrets {
     /// Key material by purpose ("vaultKey"); NotFound when there is none.
     std::function<base::Result<base::SecureBytes>(const QString& purpose)> key;
     /// Keyed fingerprint of a value (state key): concurrency tokens hold this, never a plain hash.
     std::function<QString(base::ByteSpan value)> fingerprint;
+    /// The value behind a reference of the connection's secret fields ("keychain:NAME", ...). Asked at each sign-in, never kept longer.
+    std::function<base::Result<base::SecureBytes>(const QString& reference)> credential;
+    /// The one HTTP client of the process; nullptr where a face has none (then a backend that needs it answers Unsupported).
+    net::HttpClient* http = nullptr;
 };
 
 struct BackendType {

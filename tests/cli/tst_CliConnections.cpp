@@ -1,0 +1,72 @@
+#include "CliHome.h"
+
+using namespace keyturn::test;
+
+/// keyturnctl connection: what a person types to connect a store, and what is refused before anything is written.
+class tst_CliConnections : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    QString file(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
+    Outcome fresh(const QStringList& arguments, const QByteArray& input = {}) const {
+        return runProgram(ctl(), QStringList{QStringLiteral("--home"), file("fresh"), QStringLiteral("--passphrase-file"), file("passphrase")} + arguments, input);
+    }
+    static void refused(const Outcome& outcome, const char* code) {
+        QVERIFY2(outcome.code == 1 && outcome.err.contains('[' + QByteArray(code) + ']'), outcome.all());
+        QVERIFY2(!outcome.err.contains("%1") && !outcome.err.contains("%s"), outcome.all());
+    }
+
+  private Q_SLOTS:
+    void initTestCase() {
+        QVERIFY(writeBytes(file("passphrase"), "correct horse battery staple"));
+        QVERIFY(writeBytes(file("app.env"), "DB_PASSWORD=vJ3n8Qm2Xw7Lr5Tz9Kc4Hb6Yd1Gf0Ps\n"));
+    }
+
+    void aFreshHomeIsMadeOnlyWhenAsked() {
+        const QStringList add{QStringLiteral("connection"), QStringLiteral("add"), QStringLiteral("staging/app"), QStringLiteral("--kind"), QStringLiteral("envFile"),
+                              QStringLiteral("--set"), QStringLiteral("path=") + file("app.env")};
+        refused(fresh(add), "KT-STO-11");
+        QVERIFY(!QFileInfo::exists(file("fresh")));
+        const auto made = fresh(add + QStringList{QStringLiteral("--create-home")});
+        QVERIFY2(made.code == 0 && made.err.contains("read-only") && made.out.contains("passed"), made.all());
+        const auto listed = fresh({QStringLiteral("secret"), QStringLiteral("list"), QStringLiteral("--format"), QStringLiteral("json")});
+        QCOMPARE(listed.json()[QLatin1String("secrets")].toArray().size(), 1);
+    }
+
+    void badConnectionsAreRefusedWithNothingWritten() {
+        CliHome home;
+        const QString config = home.path() + QStringLiteral("/environments/staging.json");
+        const QByteArray before = bytesOf(config);
+        refused(home.run("connection add staging --kind envFile"), "KT-CON-1");
+        refused(home.run("connection add staging/new --kind nosuch"), "KT-CON-2");
+        refused(home.run("connection add staging/new --kind envFile --set pathh=/x"), "KT-CON-3");
+        refused(home.run("connection add staging/new --kind envFile --set path=/x --credential path"), "KT-CON-5");
+        refused(home.run("connection add staging/new --kind envFile"), "KT-CON-7");
+        refused(home.run("connection remove staging/env"), "KT-CON-6");
+        refused(home.run("connection test staging/nosuch"), "KT-CFG-12");
+        QCOMPARE(bytesOf(config), before);
+    }
+
+    void removingForgetsTheConnectionAndNotTheStore() {
+        CliHome home;
+        const QByteArray store = bytesOf(home.demo(".env.staging"));
+        QCOMPARE(home.run("connection remove staging/env --yes").code, 0);
+        const auto tested = home.run("connection test staging/env");
+        QVERIFY2(tested.err.contains("[KT-CFG-12]"), tested.all());
+        QCOMPARE(bytesOf(home.demo(".env.staging")), store);
+        QCOMPARE(home.run(QStringList{QStringLiteral("audit"), QStringLiteral("export"), QStringLiteral("--out"), home.file("audit.jsonl")}).code, 0);
+        QVERIFY(bytesOf(home.file("audit.jsonl")).contains("backend.remove"));
+    }
+
+    void typesNameEveryField() {
+        CliHome home;
+        const auto types = home.run("connection types --format json").json();
+        QCOMPARE(types[QLatin1String("schema")].toString(), QStringLiteral("keyturn/connectionTypes/1"));
+        QVERIFY(types[QLatin1String("types")].toArray().size() >= 3);
+        for (const auto& type : types[QLatin1String("types")].toArray())
+            for (const auto& field : type.toObject()[QLatin1String("fields")].toArray()) QVERIFY(!field.toObject()[QLatin1String("help")].toString().isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_CliConnections)
+#include "tst_CliConnections.moc"
