@@ -5,6 +5,7 @@
 #include "backends/BuiltinBackends.h"
 #include "backends/decorators/DecoratedBackend.h"
 #include "crypto/Fingerprint.h"
+#include "net/HttpClient.h"
 #include "state/KeySlots.h"
 #include "state/SqliteStateStore.h"
 
@@ -33,7 +34,13 @@ Desk::Desk(platform::Paths paths, QString home, platform::InstanceLock lock, bas
     };
     m_secrets.fingerprint = [this](base::ByteSpan value) { return shortFingerprint(value); };
     m_secrets.credential = [this](const QString& reference) { return m_credentials->read(reference); };
+    m_secrets.http = [this]() -> net::HttpClient& {
+        std::call_once(m_httpOnce, [this] { m_http = std::make_unique<net::HttpClient>(); });
+        return *m_http;
+    };
 }
+
+Desk::~Desk() = default;
 
 base::Status Desk::open() {
     auto store = state::openSqliteStateStore(m_paths.state, m_stateKey);

@@ -20,6 +20,7 @@ namespace keyturn::app {
 class Desk {
   public:
     Desk(platform::Paths paths, QString home, platform::InstanceLock lock, base::SecureBytes stateKey);
+    ~Desk();
 
     /// Opens state store and audit log, then reads the environments.
     base::Status open();
@@ -77,6 +78,8 @@ class Desk {
     backends::BackendRegistry m_registry;
     backends::BackendSecrets m_secrets;
 
+    std::once_flag m_httpOnce;
+    std::unique_ptr<net::HttpClient> m_http; ///< started by the first backend that asks for it
     mutable std::mutex m_mutex;
     std::vector<domain::Environment> m_environments;
     std::vector<base::Error> m_faults;

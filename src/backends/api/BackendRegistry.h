@@ -13,8 +13,7 @@ class HttpClient;
 
 namespace keyturn::backends {
 
-/// What a backend needs from outside to be built: keys and credentials that app resolved, never from the file. What it points to lives as
-/// long as the backend.
+/// What a backend needs from outside to be built: keys and credentials that app resolved, never from the file.
 struct BackendSecrets {
     /// Key material by purpose ("vaultKey"); NotFound when there is none.
     std::function<base::Result<base::SecureBytes>(const QString& purpose)> key;
@@ -22,8 +21,9 @@ struct BackendSecrets {
     std::function<QString(base::ByteSpan value)> fingerprint;
     /// The value behind a reference of the connection's secret fields ("keychain:NAME", ...). Asked at each sign-in, never kept longer.
     std::function<base::Result<base::SecureBytes>(const QString& reference)> credential;
-    /// The one HTTP client of the process; nullptr where a face has none (then a backend that needs it answers Unsupported).
-    net::HttpClient* http = nullptr;
+    /// The one HTTP client of the process, started when it is first asked for; empty where there is none (a backend that needs one then
+    /// answers Unsupported). It outlives the backend.
+    std::function<net::HttpClient&()> http;
 };
 
 struct BackendType {
