@@ -2,9 +2,11 @@
 
 #include "app/CertificateDates.h"
 #include "app/DeepCheckRun.h"
+#include "app/RowsCache.h"
 #include "base/Redactor.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace keyturn::app {
 
@@ -48,175 +50,273 @@ QString healthWord(BackendHealth health) {
     return {};
 }
 
-InventoryRow rowOf(const policy::InventoryEntry& entry) {
+InventoryRow rowOf(policy::InventoryEntry entry) {
     InventoryRow row;
-    row.ref = entry.ref;
     row.name = base::shownSafely(entry.ref.path, 512);
     row.kind = entry.kind;
     row.status = entry.status;
-    row.findings = entry.findings;
     if (entry.age.isKnown) row.age.days = entry.age.days;
     row.age.atLeast = entry.age.atLeast;
     row.age.source = entry.age.source;
     row.age.periodDays = entry.rule->rule.periodDays;
+    row.age.since = entry.age.since;
+    row.age.warnDays = entry.rule->warnDays();
+    row.age.expiryWarnDays = entry.rule->expiryWarnDays();
     row.changedAt = entry.changedAt;
     row.expiresAt = entry.expiresAt;
     row.nextRotation = entry.nextRotation;
     row.owner = base::shownSafely(entry.owner);
     row.rule = entry.rule->rule.id;
-    row.stages = entry.stages;
+    row.stages = std::move(entry.stages);
     row.versions = entry.versions;
     row.consumers = entry.rule->rule.rotation.consumers;
     row.exists = entry.isListed;
+    for (const auto& finding : entry.findings)
+        if (finding.code.startsWith(QLatin1String("RUN-")) && !finding.args.isEmpty()) row.openRun = finding.args.front();
+    row.findings = std::move(entry.findings);
+    row.ref = std::move(entry.ref);
     return row;
 }
 
-BackendView DeskInventory::readListing(const domain::Environment& environment, const domain::BackendConfig& config,
-                                       Source source, const policy::RuleSet& rules, Board& board,
-                                       const base::CallContext& context) {
-    BackendView view;
+DeskInventory::Listed DeskInventory::readListing(const domain::Environment& environment, const domain::BackendConfig& config,
+                                                 const policy::RuleSet& rules, const base::CallContext& context) {
+    Listed made;
+    BackendView& view = made.view;
+    policy::BackendListing& listing = made.listing;
     view.environment = environment.name;
     view.id = config.id;
     view.kind = config.kind;
     view.guard = config.guard;
-    policy::BackendListing listing;
     listing.backend = config.id;
-    base::Result<backends::Listing> fresh = fail(ErrorCode::NotFound);
-    if (source == Source::Live) {
-        const auto backend = m_desk.backend(environment.name, config.id);
-        fresh = backend ? (*backend)->list(context) : fail(backend.error());
-    }
+    const auto backend = m_desk.backend(environment.name, config.id);
+    auto fresh = backend ? (*backend)->list(context) : fail(backend.error());
     if (fresh) {
         view.asOf = m_desk.clock().now();
         view.health = config.guard == domain::Guard::ReadOnly ? BackendHealth::ReadOnly : BackendHealth::Ok;
         listing.isComplete = fresh->skipped.empty();
         if (!fresh->skipped.empty()) view.problem = fresh->skipped.front();
         listing.secrets = std::move(fresh->secrets);
-        addCertificateDates(listing, rules, [&](const QString& path) -> base::Result<domain::SecretValue> {
-            const auto backend = m_desk.backend(environment.name, config.id);
-            return backend ? (*backend)->read(path, {}, context) : fail(backend.error());
-        });
-        const auto observed = m_observations.observe(environment.name, config.id, listing.secrets);
-        const auto saved = m_cache.save(environment.name, config.id, {*view.asOf, listing.secrets});
+        addCertificateDates(listing, rules, [&](const QString& path) { return (*backend)->read(path, {}, context); });
+        auto observed = m_observations.observe(environment.name, config.id, listing.secrets);
+        const auto saved = m_cache.save(environment.name, config.id, *view.asOf, listing.secrets);
         // A state disk that is full must not hide the inventory; the board is then "not remembered".
-        if (!observed) view.problem = observed.error();
+        if (observed) made.remembered = std::move(*observed);
+        else view.problem = observed.error();
         if (!saved) view.problem = saved.error();
     } else {
-        if (source == Source::Live) {
-            view.problem = fresh.error();
-            view.health = healthOf(fresh.error());
-        }
+        view.problem = fresh.error();
+        view.health = healthOf(fresh.error());
+        listing.isComplete = false;
+        made.isStale = true;
         if (auto known = m_cache.load(environment.name, config.id)) {
             view.asOf = known->asOf;
             listing.secrets = std::move(known->secrets);
-            listing.isComplete = source == Source::Cache;
-        } else {
-            listing.isComplete = false;
         }
-        board.staleBackends << config.id;
     }
     view.secrets = static_cast<qint64>(listing.secrets.size());
-    board.listings.push_back(std::move(listing));
-    return view;
+    return made;
 }
 
-base::Result<policy::Observations> DeskInventory::observationsOf(const domain::Environment& environment) {
-    policy::Observations observations;
-    for (const auto& config : environment.backends)
-        if (auto added = m_observations.addTo(observations, environment.name, config.id); !added) return fail(added.error());
+base::Status DeskInventory::fillKnown(Known& known, const QString& environment) {
+    auto restored = m_observations.restored(environment);
+    if (!restored) return fail(restored.error());
+    known.restored = std::move(*restored);
+    for (const auto& finding : known.restored) known.restoredOf[finding.ref.whole()].push_back(&finding);
     const auto runs = m_rotation.documents();
     if (!runs) return fail(runs.error());
     for (const auto& run : *runs) {
         const auto ref = domain::SecretRef::parse(run.ref);
-        if (!run.isOpen() || !ref || ref->environment != environment.name) continue;
-        auto& one = observations[ref->whole()];
-        one.run = observedRun(run);
-        one.runId = run.run;
+        if (run.isOpen() && ref && ref->environment == environment) known.runs[ref->whole()] = {observedRun(run), run.run};
     }
-    return observations;
+    return {};
 }
 
-base::Result<DeskInventory::Board> DeskInventory::boardOf(const domain::Environment& environment, Source source,
-                                                          const base::CallContext& context) {
-    Board board;
-    board.environment = environment;
+base::Status DeskInventory::judgeListing(policy::Evaluation& evaluation, const Known& known, const QString& environment,
+                                         const Listed& listed, const Take& take) {
+    const QString& backend = listed.listing.backend;
+    auto remembered = listed.remembered ? base::Result<ObservationBook::Remembered>(*listed.remembered)
+                                        : m_observations.remembered(environment, backend);
+    if (!remembered) return fail(remembered.error());
+    const auto page = m_findings.load(environment, backend);
+    if (!page) return fail(page.error());
+    std::vector<const domain::Finding*> deep;
+    for (const auto& secret : listed.listing.secrets) {
+        const domain::SecretRef ref{environment, backend, secret.path, {}};
+        deep.clear();
+        if (!known.restoredOf.isEmpty()) deep = known.restoredOf.value(ref);
+        if (const auto found = page->constFind(secret.path); found != page->constEnd() && found->version == secret.valueMark())
+            for (const auto& finding : found->findings) deep.push_back(&finding);
+        if (const auto run = known.runs.constFind(ref); run != known.runs.constEnd()) {
+            policy::Observation& one = (*remembered)[secret.path];
+            one.run = run->first;
+            one.runId = run->second;
+        }
+        const auto seen = remembered->constFind(secret.path);
+        take(evaluation.judge(backend, secret, seen == remembered->constEnd() ? nullptr : &*seen, deep), listed.isStale);
+    }
+    evaluation.noteListed(backend, listed.listing.isComplete);
+    return {};
+}
+
+base::Result<std::vector<BackendView>> DeskInventory::walk(const domain::Environment& environment, const base::CallContext& context,
+                                                           const Take& take, Board* board) {
     const auto rules = policy::RuleSet::build(environment);
+    policy::Evaluation evaluation(environment, rules, m_desk.clock().now());
+    Known known;
+    if (auto filled = fillKnown(known, environment.name); !filled) return fail(filled.error());
+    std::vector<BackendView> views;
+    QStringList stale;
     for (const auto& config : environment.backends) {
         if (auto on = context.check(); !on) return fail(on.error());
-        board.backends.push_back(readListing(environment, config, source, rules, board, context));
+        Listed listed = readListing(environment, config, rules, context);
+        if (auto judged = judgeListing(evaluation, known, environment.name, listed, take); !judged) return fail(judged.error());
+        if (listed.isStale) stale << config.id;
+        views.push_back(std::move(listed.view));
+        if (board != nullptr) board->listings.push_back(std::move(listed.listing));
     }
-    const auto observations = observationsOf(environment);
-    if (!observations) return fail(observations.error());
-    auto restored = m_observations.restored(environment.name);
-    if (!restored) return fail(restored.error());
-    std::vector<domain::Finding> deep = std::move(*restored);
-    for (const auto& listing : board.listings) {
-        const auto page = m_findings.load(environment.name, listing.backend);
-        if (!page) return fail(page.error());
-        if (page->isEmpty()) continue;
-        for (const auto& secret : listing.secrets) {
-            const auto found = page->constFind(secret.path);
-            if (found != page->constEnd() && found->version == secret.valueMark())
-                deep.insert(deep.end(), found->findings.begin(), found->findings.end());
-        }
+    auto absent = evaluation.absent();
+    for (auto& entry : absent.missing) {
+        const bool isStale = stale.contains(entry.ref.backend);
+        take(std::move(entry), isStale);
     }
-    board.inventory = policy::evaluate({.environment = board.environment,
-                                        .rules = rules,
-                                        .listings = board.listings,
-                                        .observations = *observations,
-                                        .deepFindings = deep,
-                                        .now = m_desk.clock().now()});
+    if (board != nullptr) board->inventory.requiredUnknown = std::move(absent.unknown);
+    return views;
+}
+
+base::Result<DeskInventory::Board> DeskInventory::board(const domain::Environment& environment, const base::CallContext& context) {
+    Board board;
+    board.environment = environment;
+    auto& inventory = board.inventory;
+    auto views = walk(
+        environment, context,
+        [&](policy::InventoryEntry&& entry, bool) {
+            ++inventory.counts[static_cast<std::size_t>(entry.status)];
+            inventory.entries.push_back(std::move(entry));
+        },
+        &board);
+    if (!views) return fail(views.error());
+    board.backends = std::move(*views);
+    for (const auto& listing : board.listings) inventory.partial = inventory.partial || !listing.isComplete;
     return board;
 }
 
-base::Result<DeskInventory::Board> DeskInventory::board(const domain::Environment& environment,
-                                                        const base::CallContext& context) {
-    return boardOf(environment, Source::Live, context);
+base::Result<DeskInventory::Single> DeskInventory::single(const domain::Environment& environment, const domain::SecretRef& ref,
+                                                          const base::CallContext& context) {
+    const auto backend = m_desk.backend(environment.name, ref.backend);
+    if (!backend) return fail(backend.error());
+    auto metadata = (*backend)->describe(ref.path, context);
+    if (!metadata) return fail(metadata.error());
+    const auto rules = policy::RuleSet::build(environment);
+    Listed listed;
+    listed.listing = {ref.backend, false, {std::move(*metadata)}};
+    addCertificateDates(listed.listing, rules, [&](const QString& path) { return (*backend)->read(path, {}, context); });
+    if (auto observed = m_observations.observe(environment.name, ref.backend, listed.listing.secrets)) listed.remembered = std::move(*observed);
+    Known known;
+    if (auto filled = fillKnown(known, environment.name); !filled) return fail(filled.error());
+    policy::Evaluation evaluation(environment, rules, m_desk.clock().now());
+    Single made;
+    const auto judged = judgeListing(evaluation, known, environment.name, listed, [&](policy::InventoryEntry&& entry, bool) { made.entry = std::move(entry); });
+    if (!judged) return fail(judged.error());
+    made.metadata = std::move(listed.listing.secrets.front());
+    return made;
 }
 
-base::Result<InventorySnapshot> DeskInventory::snapshot(const InventoryFilter& filter, Source source,
-                                                        const base::CallContext& context) {
-    InventorySnapshot snapshot;
-    snapshot.asOf = m_desk.clock().now();
+base::Result<std::vector<domain::Environment>> DeskInventory::inScope(const InventoryFilter& filter) const {
+    auto all = m_desk.environments();
     if (!filter.environment.isEmpty()) {
-        if (auto known = m_desk.environment(filter.environment); !known) return fail(known.error());
-    } else {
-        snapshot.faults = m_desk.configurationFaults();
-        snapshot.partial = !snapshot.faults.empty();
+        auto one = m_desk.environment(filter.environment);
+        if (!one) return fail(one.error());
+        all = {std::move(*one)};
     }
-    for (const auto& environment : m_desk.environments()) {
-        if (!filter.environment.isEmpty() && environment.name != filter.environment) continue;
-        auto board = boardOf(environment, source, context);
-        if (!board) return fail(board.error());
-        for (const auto& view : board->backends) {
-            const bool failed = view.problem.has_value();
-            snapshot.partial = snapshot.partial || failed;
-            snapshot.backends.push_back(view);
-        }
-        for (const auto& entry : board->inventory.entries) {
-            InventoryRow row = rowOf(entry);
-            row.stale = board->staleBackends.contains(entry.ref.backend);
-            for (const auto& finding : entry.findings)
-                if (finding.code.startsWith(QLatin1String("RUN-")) && !finding.args.isEmpty()) row.openRun = finding.args.front();
-            if (isWanted(filter, row)) snapshot.rows.push_back(std::move(row));
-        }
-    }
-    const bool hasBackend = std::any_of(snapshot.backends.begin(), snapshot.backends.end(),
-                                        [&](const BackendView& view) { return view.id == filter.backend; });
+    const bool hasBackend = std::any_of(all.begin(), all.end(), [&](const auto& environment) {
+        return std::any_of(environment.backends.begin(), environment.backends.end(), [&](const auto& config) { return config.id == filter.backend; });
+    });
     if (!filter.backend.isEmpty() && !hasBackend) return fail(ErrorCode::NotFound, QStringLiteral("KT-CFG-12"), filter.backend);
-    return snapshot;
+    return all;
+}
+
+base::Status DeskInventory::readScope(const InventoryFilter& filter, const base::CallContext& context, std::vector<BackendView>& views,
+                                      const std::function<void(InventoryRow&& row)>& takeRow,
+                                      const std::function<void(const InventoryRows&)>& takeRows) {
+    const auto environments = inScope(filter);
+    if (!environments) return fail(environments.error());
+    for (const auto& environment : *environments) {
+        const auto asOf = m_desk.clock().now();
+        InventoryRows rows;
+        auto walked = walk(environment, context, [&](policy::InventoryEntry&& entry, bool isStale) {
+            InventoryRow row = rowOf(std::move(entry));
+            row.stale = isStale;
+            rows.append(row, asOf);
+            if (takeRow) takeRow(std::move(row));
+        });
+        if (!walked) return fail(walked.error());
+        rows.sortByName();
+        std::vector<RowsCache::Backend> seen;
+        for (const auto& view : *walked) seen.push_back({view.id, view.asOf, view.secrets});
+        // Rows that cannot be kept are read anew at the next start; that the disk is full is said by the backends' own pages.
+        (void)RowsCache(m_desk.store()).save(environment.name, asOf, seen, rows);
+        std::move(walked->begin(), walked->end(), std::back_inserter(views));
+        if (takeRows) takeRows(rows);
+    }
+    return {};
+}
+
+static bool anyProblem(const std::vector<BackendView>& views) {
+    return std::any_of(views.begin(), views.end(), [](const BackendView& view) { return view.problem.has_value(); });
 }
 
 base::Result<InventorySnapshot> DeskInventory::refresh(const InventoryFilter& filter, const base::CallContext& context) {
-    return snapshot(filter, Source::Live, context);
+    InventorySnapshot snapshot;
+    snapshot.asOf = m_desk.clock().now();
+    if (filter.environment.isEmpty()) snapshot.faults = m_desk.configurationFaults();
+    const auto take = [&](InventoryRow&& row) {
+        if (isWanted(filter, row)) snapshot.rows.push_back(std::move(row));
+    };
+    if (auto done = readScope(filter, context, snapshot.backends, take, {}); !done) return fail(done.error());
+    snapshot.partial = !snapshot.faults.empty() || anyProblem(snapshot.backends);
+    return snapshot;
 }
 
-base::Result<InventorySnapshot> DeskInventory::cached(const InventoryFilter& filter) {
-    auto known = snapshot(filter, Source::Cache, {});
-    if (!known) return known;
-    const bool any = std::any_of(known->backends.begin(), known->backends.end(), [](const BackendView& v) { return v.asOf; });
-    if (!any) return fail(ErrorCode::NotFound);
-    return known;
+base::Result<InventoryReading> DeskInventory::read(const InventoryFilter& filter, const base::CallContext& context) {
+    InventoryReading reading;
+    reading.asOf = reading.toldAt = m_desk.clock().now();
+    if (filter.environment.isEmpty()) reading.faults = m_desk.configurationFaults();
+    const auto isKept = [&](const QString& backend) { return filter.backend.isEmpty() || backend == filter.backend; };
+    const auto take = [&](const InventoryRows& rows) { reading.rows.append(rows, false, isKept); };
+    if (auto done = readScope(filter, context, reading.backends, {}, take); !done) return fail(done.error());
+    reading.partial = !reading.faults.empty() || anyProblem(reading.backends);
+    return reading;
+}
+
+base::Result<InventoryReading> DeskInventory::cached(const InventoryFilter& filter) {
+    const auto environments = inScope(filter);
+    if (!environments) return fail(environments.error());
+    InventoryReading reading;
+    reading.asOf = reading.toldAt = m_desk.clock().now();
+    if (filter.environment.isEmpty()) reading.faults = m_desk.configurationFaults();
+    reading.partial = !reading.faults.empty();
+    bool isAny = false;
+    for (const auto& environment : *environments) {
+        auto kept = RowsCache(m_desk.store()).load(environment.name);
+        if (!kept) continue;
+        isAny = true;
+        reading.asOf = std::min(reading.asOf, kept->asOf);
+        QStringList wanted;
+        for (const auto& config : environment.backends) {
+            BackendView view{.environment = environment.name, .id = config.id, .kind = config.kind, .guard = config.guard};
+            for (const auto& seen : kept->backends)
+                if (seen.id == config.id) view.asOf = seen.asOf, view.secrets = seen.secrets;
+            reading.backends.push_back(std::move(view));
+            if (filter.backend.isEmpty() || config.id == filter.backend) wanted << config.id;
+        }
+        for (std::size_t i = 0; i < kept->pages.size(); ++i) {
+            kept->pages[i].tellAt(kept->asOf, reading.toldAt);
+            reading.rows.append(kept->pages[i], i > 0, [&](const QString& backend) { return wanted.contains(backend); });
+        }
+    }
+    if (!isAny) return fail(ErrorCode::NotFound);
+    reading.rows.markStale();
+    return reading;
 }
 
 base::Result<CheckReport> DeskInventory::check(const InventoryFilter& filter, CheckDepth depth,
@@ -238,7 +338,7 @@ base::Result<CheckReport> DeskInventory::check(const InventoryFilter& filter, Ch
         if (auto done = deepCheck(wanted, context); !done) return fail(done.error());
     }
     for (const auto& environment : wanted) {
-        auto board = boardOf(environment, Source::Live, context);
+        auto board = this->board(environment, context);
         if (!board) return fail(board.error());
         for (const auto& view : board->backends) {
             report.partial = report.partial || view.problem.has_value();

@@ -32,29 +32,31 @@ QMap<QString, QString> detailsOf(const AccessReason& why) {
 base::Result<SecretDetails> DeskSecrets::show(const domain::SecretRef& ref, const base::CallContext& context) {
     const auto environment = m_desk.environment(ref.environment);
     if (!environment) return fail(environment.error());
-    const auto backend = m_desk.backend(ref.environment, ref.backend);
-    if (!backend) return fail(backend.error());
-    auto board = m_inventory.board(*environment, context);
-    if (!board) return fail(board.error());
-    const auto& entries = board->inventory.entries;
-    const auto found = std::find_if(entries.begin(), entries.end(), [&](const auto& e) { return e.ref == ref.whole(); });
-    if (found == entries.end()) return fail(ErrorCode::NotFound, {}, ref.toText());
+    if (const auto backend = m_desk.backend(ref.environment, ref.backend); !backend) return fail(backend.error());
+    auto single = m_inventory.single(*environment, ref.whole(), context);
+    if (!single && single.error().code == ErrorCode::NotFound) single = absent(*environment, ref, context);
+    if (!single) return fail(single.error());
 
     SecretDetails details;
-    details.row = rowOf(*found);
-    details.findings = found->findings;
-    details.effectiveRule = found->rule->rule;
+    details.findings = single->entry.findings;
+    details.effectiveRule = single->entry.rule->rule;
+    details.row = rowOf(std::move(single->entry));
     for (const auto* rule : policy::RuleSet::build(*environment).matching(ref.backend, ref.path))
         details.ruleSources << rule->id + QStringLiteral(" (") + rule->source + u')';
-    if (found->isListed) {
-        auto metadata = (*backend)->describe(ref.path, context);
-        if (!metadata) return fail(metadata.error());
-        details.metadata = std::move(*metadata);
-    }
+    details.metadata = std::move(single->metadata);
     addConsumers(details, *environment);
     addActivity(details);
     details.backupsHolding = KnownBackups(m_desk).holding(ref.whole());
     return details;
+}
+
+base::Result<DeskInventory::Single> DeskSecrets::absent(const domain::Environment& environment, const domain::SecretRef& ref,
+                                                        const base::CallContext& context) {
+    auto board = m_inventory.board(environment, context);
+    if (!board) return fail(board.error());
+    for (auto& entry : board->inventory.entries)
+        if (!entry.isListed && entry.ref == ref.whole()) return DeskInventory::Single{std::move(entry), {}};
+    return fail(ErrorCode::NotFound, {}, ref.toText());
 }
 
 void DeskSecrets::addConsumers(SecretDetails& details, const domain::Environment& environment) const {

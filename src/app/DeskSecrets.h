@@ -24,6 +24,9 @@ class DeskSecrets final : public SecretService {
     base::Result<base::SecureBytes> read(const domain::SecretRef& ref, const base::CallContext& context);
     base::Result<backends::SecretWrite> writeFor(const domain::SecretRef& ref, base::SecureBytes value, bool createOnly,
                                                  backends::SecretBackend& backend, const base::CallContext& context);
+    /// A secret that is required and not there: only the whole board knows.
+    base::Result<DeskInventory::Single> absent(const domain::Environment& environment, const domain::SecretRef& ref,
+                                               const base::CallContext& context);
     void addConsumers(SecretDetails& details, const domain::Environment& environment) const;
     void addActivity(SecretDetails& details) const;
 

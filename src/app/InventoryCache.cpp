@@ -1,5 +1,7 @@
 #include "app/InventoryCache.h"
 
+#include "app/PagedRecord.h"
+
 #include <QDataStream>
 #include <QIODevice>
 
@@ -9,7 +11,7 @@ using base::fail;
 
 namespace {
 
-constexpr QStringView kKind = u"inventoryCache";
+constexpr quint32 kFormat = 1; // of a page
 constexpr std::size_t kPage = 4096;
 constexpr qint64 kNoDate = std::numeric_limits<qint64>::min();
 
@@ -67,46 +69,46 @@ domain::SecretMetadata readSecret(QDataStream& in) {
     return s;
 }
 
-QString pageKey(const QString& environment, const QString& backend, std::size_t page) {
-    return environment + u'/' + backend + u'#' + QString::number(page);
-}
+QString idOf(const QString& environment, const QString& backend) { return environment + u'/' + backend; }
+
+PagedRecord record(const Desk& desk) { return {desk.store(), QStringLiteral("inventoryCache")}; }
 
 } // namespace
 
-base::Status InventoryCache::save(const QString& environment, const QString& backend, const Entry& entry) const {
-    const std::size_t pages = std::max<std::size_t>(1, (entry.secrets.size() + kPage - 1) / kPage);
-    return m_desk.store().transaction([&]() -> base::Status {
-        for (std::size_t page = 0; page < pages; ++page) {
-            QByteArray bytes;
-            QDataStream out(&bytes, QIODevice::WriteOnly);
-            const std::size_t first = page * kPage;
-            const std::size_t last = std::min(entry.secrets.size(), first + kPage);
-            out << packed(entry.asOf) << static_cast<qint32>(pages) << static_cast<qint32>(last - first);
-            for (std::size_t i = first; i < last; ++i) writeSecret(out, entry.secrets[i]);
-            const base::ByteSpan span{reinterpret_cast<const std::uint8_t*>(bytes.constData()),
-                                      static_cast<std::size_t>(bytes.size())};
-            if (auto put = m_desk.store().put(kKind.toString(), pageKey(environment, backend, page), span); !put)
-                return fail(put.error());
-        }
-        return {};
+base::Status InventoryCache::save(const QString& environment, const QString& backend, base::Instant asOf,
+                                  const std::vector<domain::SecretMetadata>& secrets) const {
+    QByteArray head;
+    QDataStream(&head, QIODevice::WriteOnly) << kFormat << packed(asOf);
+    return record(m_desk).save(idOf(environment, backend), head, (secrets.size() + kPage - 1) / kPage, [&](std::size_t page) {
+        QByteArray bytes;
+        QDataStream out(&bytes, QIODevice::WriteOnly);
+        const std::size_t first = page * kPage;
+        const std::size_t last = std::min(secrets.size(), first + kPage);
+        out << static_cast<qint32>(last - first);
+        for (std::size_t i = first; i < last; ++i) writeSecret(out, secrets[i]);
+        return bytes;
     });
 }
 
 base::Result<InventoryCache::Entry> InventoryCache::load(const QString& environment, const QString& backend) const {
     Entry entry;
-    qint32 pages = 1;
-    for (qint32 page = 0; page < pages; ++page) {
-        const auto record = m_desk.store().get(kKind.toString(), pageKey(environment, backend, static_cast<std::size_t>(page)));
-        if (!record) return fail(record.error());
-        const QByteArray bytes = QByteArray::fromRawData(reinterpret_cast<const char*>(record->payload.data()),
-                                                         static_cast<qsizetype>(record->payload.size()));
-        QDataStream in(bytes);
+    const auto readHead = [&](const QByteArray& head) {
+        QDataStream in(head);
+        quint32 format = 0;
         qint64 asOf = 0;
-        qint32 count = 0;
-        in >> asOf >> pages >> count;
+        in >> format >> asOf;
         entry.asOf = unpacked(asOf).value_or(base::Instant{});
+        return format == kFormat && in.status() == QDataStream::Ok;
+    };
+    const auto readPage = [&](base::ByteSpan page) {
+        QDataStream in(QByteArray::fromRawData(reinterpret_cast<const char*>(page.data()), static_cast<qsizetype>(page.size())));
+        qint32 count = 0;
+        in >> count;
         for (qint32 i = 0; i < count && in.status() == QDataStream::Ok; ++i) entry.secrets.push_back(readSecret(in));
-    }
+        return in.status() == QDataStream::Ok;
+    };
+    const auto loaded = record(m_desk).load(idOf(environment, backend), readHead, readPage);
+    if (!loaded) return fail(loaded.error());
     return entry;
 }
 

@@ -5,7 +5,7 @@
 
 namespace keyturn::app {
 
-/// What a backend last answered, sealed, in pages: a key derivation per page and not per row. Names and dates only. Thread-safe through the store.
+/// What a backend last answered, sealed, for when it cannot be read. Names and dates only. Thread-safe through the store.
 class InventoryCache {
   public:
     struct Entry {
@@ -14,8 +14,9 @@ class InventoryCache {
     };
     explicit InventoryCache(Desk& desk) : m_desk(desk) {}
 
-    base::Status save(const QString& environment, const QString& backend, const Entry& entry) const;
-    /// NotFound when it was never read.
+    base::Status save(const QString& environment, const QString& backend, base::Instant asOf,
+                      const std::vector<domain::SecretMetadata>& secrets) const;
+    /// NotFound when it was never read; Tampered when it is damaged or of an older format.
     base::Result<Entry> load(const QString& environment, const QString& backend) const;
 
   private:

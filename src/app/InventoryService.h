@@ -1,8 +1,8 @@
 #pragma once
 
+#include "app/InventoryRows.h"
 #include "base/CallContext.h"
 #include "domain/Environment.h"
-#include "domain/SecretMetadata.h"
 
 #include <optional>
 
@@ -23,39 +23,22 @@ struct BackendView {
     qint64 secrets = 0;
 };
 
-struct AgeView {
-    std::optional<qint64> days;
-    bool atLeast = false;
-    domain::AgeSource source = domain::AgeSource::Unknown;
-    std::optional<int> periodDays; ///< of the effective rule
-};
-
-struct InventoryRow {
-    domain::SecretRef ref;
-    QString name;                    ///< shown name, hidden characters escaped
-    domain::SecretKind kind = domain::SecretKind::Unknown;
-    domain::RotationStatus status = domain::RotationStatus::Unmanaged;
-    std::vector<domain::Finding> findings; ///< worst first
-    AgeView age;
-    base::OptionalInstant changedAt;
-    base::OptionalInstant expiresAt;
-    base::OptionalInstant nextRotation;
-    QString owner;
-    QString rule;
-    QStringList stages;              ///< "current", "pending", ...
-    int versions = 0;
-    QStringList consumers;
-    QString openRun;                 ///< id of an open run, empty if none
-    bool exists = true;              ///< false: required and missing
-    bool stale = false;              ///< from the cache: the backend could not be read now
-};
-
 struct InventorySnapshot {
     base::Instant asOf;
     bool partial = false;
     std::vector<BackendView> backends;
     std::vector<base::Error> faults; ///< of environment files that are not used; they make a snapshot of everything partial
     std::vector<InventoryRow> rows;
+};
+
+/// The same as a snapshot in the form that the window keeps: without the texts of findings, a small part of the memory.
+struct InventoryReading {
+    base::Instant asOf;   ///< when the rows were evaluated; the oldest where environments differ
+    base::Instant toldAt; ///< the moment that ages and due dates are told against: now, also for kept rows
+    bool partial = false;
+    std::vector<BackendView> backends;
+    std::vector<base::Error> faults;
+    InventoryRows rows;
 };
 
 struct InventoryFilter {
@@ -75,15 +58,19 @@ struct CheckReport {
     qint64 checked = 0;
 };
 
-/// Inventory and findings. Listing never reads values; a deep check does, is audited first, and keeps keyed fingerprints and findings only. The
-/// last snapshot is kept sealed, so that a start shows rows at once. Partial failure is per backend and never hides the rest.
+/// Inventory and findings. Listing never reads values; a deep check does, is audited first, and keeps keyed fingerprints and findings only. What
+/// was evaluated last is kept sealed, so that a start shows rows at once. Partial failure is per backend and never hides the rest.
 class InventoryService {
   public:
     virtual ~InventoryService() = default;
     /// Reads every backend in scope now.
     virtual base::Result<InventorySnapshot> refresh(const InventoryFilter& filter, const base::CallContext& context) = 0;
-    /// What the last refresh saw, from the sealed cache, evaluated against the clock of now; NotFound if there was none.
-    virtual base::Result<InventorySnapshot> cached(const InventoryFilter& filter) = 0;
+    /// The same, evaluated backend by backend into the compact form. `filter.statuses` is not heeded.
+    virtual base::Result<InventoryReading> read(const InventoryFilter& filter, const base::CallContext& context) = 0;
+    /// The rows as they were evaluated last, from the sealed cache: nothing is read from a backend and nothing is evaluated. All are marked
+    /// stale; ages are told against now, and a row that a date has made worse since (due, overdue, expiring, expired, a waiver that ended)
+    /// says so (InventoryRows::tellAt). NotFound if nothing was kept; what is damaged or of an older format counts as not kept.
+    virtual base::Result<InventoryReading> cached(const InventoryFilter& filter) = 0;
     virtual base::Result<CheckReport> check(const InventoryFilter& filter, CheckDepth depth,
                                             const base::CallContext& context) = 0;
     /// Flags or unflags as compromised, audited with the reason.

@@ -5,6 +5,8 @@
 #include <QDataStream>
 #include <QIODevice>
 
+#include <algorithm>
+
 namespace keyturn::app {
 
 using base::fail;
@@ -78,17 +80,18 @@ ObservationBook::Sightings ObservationBook::seeds(const QString& environment, co
     return sightings;
 }
 
-base::Status ObservationBook::observe(const QString& environment, const QString& backend,
-                                      std::span<const domain::SecretMetadata> secrets) {
+base::Result<ObservationBook::Remembered> ObservationBook::observe(const QString& environment, const QString& backend,
+                                                                   std::span<const domain::SecretMetadata> secrets) {
     const std::lock_guard guard(m_mutex);
     const QString key = keyOf(environment, backend);
     auto known = load(key);
     if (!known) return fail(known.error());
-    if (known->isEmpty()) *known = seeds(environment, backend);
+    const auto needsSighting = [](const auto& secret) { return !secret.valueChangedAt && !secret.valueMark().isEmpty(); };
+    if (known->isEmpty() && std::any_of(secrets.begin(), secrets.end(), needsSighting)) *known = seeds(environment, backend);
     const auto now = m_desk.clock().now();
     bool changed = false;
     for (const auto& secret : secrets) {
-        if (secret.valueChangedAt || secret.valueMark().isEmpty()) continue;
+        if (!needsSighting(secret)) continue;
         const auto found = known->find(secret.path);
         if (found == known->end()) {
             known->insert(secret.path, {secret.valueMark(), now, false});
@@ -101,32 +104,37 @@ base::Status ObservationBook::observe(const QString& environment, const QString&
         }
         changed = true;
     }
-    return changed ? save(key, *known) : base::Status{};
+    if (changed)
+        if (auto saved = save(key, *known); !saved) return fail(saved.error());
+    return withFlags(*known, environment, backend);
 }
 
-base::Status ObservationBook::addTo(policy::Observations& observations, const QString& environment,
-                                    const QString& backend) {
+base::Result<ObservationBook::Remembered> ObservationBook::remembered(const QString& environment, const QString& backend) const {
     const std::lock_guard guard(m_mutex);
     const auto known = load(keyOf(environment, backend));
     if (!known) return fail(known.error());
-    for (auto it = known->cbegin(); it != known->cend(); ++it) {
-        auto& one = observations[domain::SecretRef{environment, backend, it.key(), {}}];
+    return withFlags(*known, environment, backend);
+}
+
+base::Result<ObservationBook::Remembered> ObservationBook::withFlags(const Sightings& sightings, const QString& environment,
+                                                                     const QString& backend) const {
+    Remembered remembered;
+    remembered.reserve(sightings.size());
+    for (auto it = sightings.cbegin(); it != sightings.cend(); ++it) {
+        policy::Observation& one = remembered[it.key()];
         one.firstSeen = it->firstSeen;
         one.changeWitnessed = it->witnessed;
     }
-    return addFlags(observations, environment, backend);
-}
-
-base::Status ObservationBook::addFlags(policy::Observations& observations, const QString& environment,
-                                       const QString& backend) const {
-    return m_desk.store().forEach(kFlags.toString(), [&](state::StateRecord&& record) -> base::Status {
+    const auto walked = m_desk.store().forEach(kFlags.toString(), [&](state::StateRecord&& record) -> base::Status {
         const auto ref = domain::SecretRef::parse(record.id);
         if (!ref || ref->environment != environment || ref->backend != backend) return {};
-        auto& one = observations[*ref];
+        policy::Observation& one = remembered[ref->path];
         one.compromised = true;
         one.compromisedReason = QString::fromUtf8(arrayOf(record.payload));
         return {};
     });
+    if (!walked) return fail(walked.error());
+    return remembered;
 }
 
 base::Result<std::vector<domain::Finding>> ObservationBook::restored(const QString& environment) const {

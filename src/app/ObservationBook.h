@@ -18,11 +18,14 @@ class ObservationBook {
   public:
     explicit ObservationBook(Desk& desk) : m_desk(desk) {}
 
-    /// Takes note of a fresh listing. Entries that carry a date of their own need no observation.
-    base::Status observe(const QString& environment, const QString& backend,
-                         std::span<const domain::SecretMetadata> secrets);
-    /// Adds what is remembered of one backend's secrets.
-    base::Status addTo(policy::Observations& observations, const QString& environment, const QString& backend);
+    /// By path.
+    using Remembered = QHash<QString, policy::Observation>;
+    /// Takes note of a fresh listing, or of some of it, and answers what is remembered of the backend then. Entries that carry a date of their own
+    /// need no observation.
+    base::Result<Remembered> observe(const QString& environment, const QString& backend,
+                                     std::span<const domain::SecretMetadata> secrets);
+    /// What is remembered of one backend's secrets.
+    base::Result<Remembered> remembered(const QString& environment, const QString& backend) const;
     /// Secrets that came back from a backup and were not rotated since, as findings: assume they are compromised.
     base::Result<std::vector<domain::Finding>> restored(const QString& environment) const;
     base::Status setCompromised(const domain::SecretRef& ref, bool compromised, const QString& reason);
@@ -38,7 +41,7 @@ class ObservationBook {
     base::Result<Sightings> load(const QString& key) const;
     base::Status save(const QString& key, const Sightings& sightings) const;
     Sightings seeds(const QString& environment, const QString& backend) const;
-    base::Status addFlags(policy::Observations& observations, const QString& environment, const QString& backend) const;
+    base::Result<Remembered> withFlags(const Sightings& sightings, const QString& environment, const QString& backend) const;
 
     Desk& m_desk;
     mutable std::mutex m_mutex;

@@ -24,6 +24,7 @@ struct Finding {
     QString ruleSource; ///< "production.json:41" or the guide's name
     QStringList args;
     QString waivedUntil; ///< ISO date when a waiver covers it; status is then Ok
+    RotationStatus waivedStatus = RotationStatus::Ok; ///< what it is without the waiver
 };
 
 } // namespace keyturn::domain

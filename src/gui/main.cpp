@@ -6,6 +6,7 @@
 #include "gui/shell/Preferences.h"
 #include "gui/shell/Screenshot.h"
 #include "gui/shell/SingleInstance.h"
+#include "platform/HeapTuning.h"
 #include "platform/ProcessHardening.h"
 #include "platform/ToolkitMessages.h"
 
@@ -77,12 +78,13 @@ int run(QApplication& application, const Options& options) {
     gui::MainWindow window({session, theme, language, preferences}, gui::allPages());
     QObject::connect(&instance, &gui::SingleInstance::raiseWanted, &window, &gui::MainWindow::raiseWindow);
     window.resize(1280, 800);
-    window.show();
 #ifdef KEYTURN_TEST_HOOKS
     gui::Screenshot shot(window, session, options.shot);
     if (isShot) shot.start();
 #endif
+    // Before it shows: the home is opened on another thread while the window comes up.
     if (options.shot.page != QLatin1String("firstrun")) window.begin();
+    window.show();
     return QApplication::exec();
 }
 
@@ -90,6 +92,7 @@ int run(QApplication& application, const Options& options) {
 
 int main(int argc, char* argv[]) {
     platform::hardenProcess(argc, argv, false);
+    platform::tuneHeap();
     base::SecureMemory::initialise();
     QApplication application(argc, argv);
     platform::quietToolkit("keyturn"); // no value has been read before; that no display is there is said in full

@@ -10,7 +10,6 @@ using std::chrono::days;
 
 namespace {
 
-constexpr int kExpiryWarnDays = 30;
 /// 2000-01-01: no secret store is older; epoch-near dates are unset clocks and build systems' zeros.
 constexpr base::Instant kEarliest{std::chrono::sys_days{std::chrono::year{2000} / 1 / 1}};
 
@@ -106,8 +105,7 @@ std::vector<Finding> expiryFindings(const domain::SecretRef& ref, base::Optional
 
 void addExpiryFindings(InventoryEntry& entry, const domain::SecretMetadata& meta, base::Instant now) {
     if (!meta.expiresAt && !meta.notBefore) return;
-    const int warn = entry.rule->rule.periodDays ? kExpiryWarnDays : entry.rule->rule.warnDays.value_or(kExpiryWarnDays);
-    for (Finding& finding : expiryFindings(entry.ref, meta.notBefore, meta.expiresAt, warn, now)) {
+    for (Finding& finding : expiryFindings(entry.ref, meta.notBefore, meta.expiresAt, entry.rule->expiryWarnDays(), now)) {
         finding.rule = entry.rule->rule.id;
         finding.ruleSource = entry.rule->rule.source;
         entry.findings.push_back(std::move(finding));

@@ -6,6 +6,7 @@
 #include "policy/Waivers.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace keyturn::policy {
 
@@ -16,8 +17,6 @@ using domain::SecretRef;
 using domain::Severity;
 
 namespace {
-
-using DeepIndex = QHash<SecretRef, std::vector<const Finding*>>;
 
 Finding made(const SecretRef& ref, const char* code, RotationStatus status, Severity severity, QStringList args) {
     Finding finding;
@@ -79,63 +78,12 @@ void settle(InventoryEntry& entry, const WaiverList& waivers, base::Instant now)
     entry.status = worstStatus(entry.findings);
 }
 
-/// Everything about one secret that the backend listed.
-class Evaluation {
-  public:
-    explicit Evaluation(const EvaluationInput& input) : m_input(input), m_waivers(input.environment) {
-        for (const Finding& finding : input.deepFindings) m_deep[finding.ref.whole()].push_back(&finding);
-        for (const auto& backend : input.environment.backends) m_kinds[backend.id] = backend.kind;
-    }
-
-    InventoryEntry judge(const BackendListing& listing, const SecretMetadata& meta) const {
-        InventoryEntry entry;
-        entry.ref = {m_input.environment.name, listing.backend, meta.path, {}};
-        entry.rule = m_input.rules.effective(listing.backend, meta.path);
-        entry.kind = entry.rule->kind();
-        entry.isSecret = !entry.rule->isIdentifier();
-        entry.owner = entry.rule->rule.owner.isEmpty() ? meta.owner : entry.rule->rule.owner;
-        entry.changedAt = meta.valueChangedAt;
-        entry.expiresAt = meta.expiresAt;
-        takeStages(entry, meta);
-        const auto seen = m_input.observations.constFind(entry.ref);
-        const Observation* observation = seen == m_input.observations.constEnd() ? nullptr : &*seen;
-        addObserved(entry, observation);
-        entry.age = ageOf(meta, observation, m_input.now);
-        if (entry.isSecret) {
-            addExpiryFindings(entry, meta, m_input.now);
-            addAgeFindings(entry, meta, m_input.now);
-            addRuleFindings(entry);
-            addDeep(entry);
-        }
-        const BackendFacts facts{m_kinds.value(listing.backend), m_input.environment.allowedStores};
-        addStoreFindings(entry, meta, facts);
-        settle(entry, m_waivers, m_input.now);
-        return entry;
-    }
-
-    const WaiverList& waivers() const { return m_waivers; }
-
-  private:
-    void addDeep(InventoryEntry& entry) const {
-        if (m_deep.isEmpty()) return;
-        const auto found = m_deep.constFind(entry.ref);
-        if (found == m_deep.constEnd()) return;
-        for (const Finding* finding : *found)
-            if (!isKnown(entry, *finding)) entry.findings.push_back(*finding);
-    }
-
-    /// What the metadata already told (a certificate's dates, a newline) is not told twice.
-    static bool isKnown(const InventoryEntry& entry, const Finding& finding) {
-        return std::any_of(entry.findings.begin(), entry.findings.end(), [&](const Finding& one) {
-            return one.code == finding.code && one.args == finding.args;
-        });
-    }
-
-    const EvaluationInput& m_input;
-    WaiverList m_waivers;
-    DeepIndex m_deep;
-    QHash<QString, QString> m_kinds;
-};
+/// What the metadata already told (a certificate's dates, a newline) is not told twice.
+bool isKnown(const InventoryEntry& entry, const Finding& finding) {
+    return std::any_of(entry.findings.begin(), entry.findings.end(), [&](const Finding& one) {
+        return one.code == finding.code && one.args == finding.args;
+    });
+}
 
 } // namespace
 
@@ -149,17 +97,76 @@ void applyWaivers(std::vector<Finding>& findings, const domain::Environment& env
     WaiverList(environment).apply(findings, now);
 }
 
+struct Evaluation::State {
+    State(const domain::Environment& of, const RuleSet& ruled, base::Instant when)
+        : environment(of), rules(ruled), now(when), waivers(of), required(of, ruled) {
+        for (const auto& backend : of.backends) kinds[backend.id] = backend.kind;
+    }
+    const domain::Environment& environment;
+    const RuleSet& rules;
+    base::Instant now;
+    WaiverList waivers;
+    RequiredSecrets required;
+    QHash<QString, QString> kinds;
+};
+
+Evaluation::Evaluation(const domain::Environment& environment, const RuleSet& rules, base::Instant now)
+    : m(std::make_unique<State>(environment, rules, now)) {}
+Evaluation::~Evaluation() = default;
+
+InventoryEntry Evaluation::judge(const QString& backend, const SecretMetadata& meta, const Observation* seen,
+                                 std::span<const Finding* const> deep) {
+    InventoryEntry entry;
+    entry.ref = {m->environment.name, backend, meta.path, {}};
+    entry.rule = m->rules.effective(backend, meta.path);
+    entry.kind = entry.rule->kind();
+    entry.isSecret = !entry.rule->isIdentifier();
+    entry.owner = entry.rule->rule.owner.isEmpty() ? meta.owner : entry.rule->rule.owner;
+    entry.changedAt = meta.valueChangedAt;
+    entry.expiresAt = meta.expiresAt;
+    takeStages(entry, meta);
+    addObserved(entry, seen);
+    entry.age = ageOf(meta, seen, m->now);
+    if (entry.isSecret) {
+        addExpiryFindings(entry, meta, m->now);
+        addAgeFindings(entry, meta, m->now);
+        addRuleFindings(entry);
+        for (const Finding* finding : deep)
+            if (!isKnown(entry, *finding)) entry.findings.push_back(*finding);
+    }
+    addStoreFindings(entry, meta, {m->kinds.value(backend), m->environment.allowedStores});
+    settle(entry, m->waivers, m->now);
+    m->required.see(entry.ref);
+    return entry;
+}
+
+void Evaluation::noteListed(const QString& backend, bool isComplete) { m->required.noteListed(backend, isComplete); }
+
+Evaluation::Absent Evaluation::absent() const { return m->required.absent(m->waivers, m->now); }
+
 Inventory evaluate(const EvaluationInput& input) {
     Inventory inventory;
-    const Evaluation evaluation(input);
+    Evaluation evaluation(input.environment, input.rules, input.now);
+    QHash<SecretRef, std::vector<const Finding*>> deep;
+    for (const Finding& finding : input.deepFindings) deep[finding.ref.whole()].push_back(&finding);
     std::size_t total = 0;
     for (const BackendListing& listing : input.listings) total += listing.secrets.size();
     inventory.entries.reserve(total + 8);
     for (const BackendListing& listing : input.listings) {
         inventory.partial = inventory.partial || !listing.isComplete;
-        for (const SecretMetadata& meta : listing.secrets) inventory.entries.push_back(evaluation.judge(listing, meta));
+        for (const SecretMetadata& meta : listing.secrets) {
+            const SecretRef ref{input.environment.name, listing.backend, meta.path, {}};
+            const auto seen = input.observations.constFind(ref);
+            const auto found = deep.constFind(ref);
+            const std::vector<const Finding*> none;
+            inventory.entries.push_back(evaluation.judge(listing.backend, meta, seen == input.observations.constEnd() ? nullptr : &*seen,
+                                                         found == deep.constEnd() ? none : *found));
+        }
+        evaluation.noteListed(listing.backend, listing.isComplete);
     }
-    addRequired(inventory, input, evaluation.waivers());
+    auto absent = evaluation.absent();
+    std::move(absent.missing.begin(), absent.missing.end(), std::back_inserter(inventory.entries));
+    inventory.requiredUnknown = std::move(absent.unknown);
     for (const InventoryEntry& entry : inventory.entries) ++inventory.counts[static_cast<std::size_t>(entry.status)];
     return inventory;
 }

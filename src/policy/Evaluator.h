@@ -2,6 +2,7 @@
 
 #include "policy/Inventory.h"
 
+#include <memory>
 #include <span>
 
 namespace keyturn::policy {
@@ -35,6 +36,32 @@ struct EvaluationInput {
 /// STORE-VOLATILE, STORE-EXAMPLE-ONLY, STORE-READERS-DIFFER, KT-ENV-1 [lines], KT-ENV-4, KT-FIL-1, KT-VAL-1.
 /// 100,000 secrets take well under a second.
 Inventory evaluate(const EvaluationInput& input);
+
+/// The same evaluation secret by secret, for callers that let a listing go before the next one comes. Not thread-safe.
+class Evaluation {
+  public:
+    /// `environment` and `rules` must outlive it.
+    Evaluation(const domain::Environment& environment, const RuleSet& rules, base::Instant now);
+    ~Evaluation();
+    Evaluation(const Evaluation&) = delete;
+    Evaluation& operator=(const Evaluation&) = delete;
+
+    /// The entry of one listed secret. `seen` may be null; `deep`: its findings of the last deep check.
+    InventoryEntry judge(const QString& backend, const domain::SecretMetadata& meta, const Observation* seen,
+                         std::span<const domain::Finding* const> deep);
+    /// Said once of each backend whose listing was judged to its end. A backend never said may still hold what is missing.
+    void noteListed(const QString& backend, bool isComplete);
+    /// To be asked last: a row for each required secret that was not among those judged.
+    struct Absent {
+        std::vector<InventoryEntry> missing;
+        std::vector<domain::SecretRef> unknown; ///< a backend that may hold it was not fully listed
+    };
+    Absent absent() const;
+
+  private:
+    struct State;
+    std::unique_ptr<State> m;
+};
 
 /// Applies the environment's waivers: a covered finding keeps its severity and gets waivedUntil and status ok; a
 /// waiver whose day has passed covers nothing and adds WAIVER-EXPIRED. Sorts worst first.

@@ -24,11 +24,52 @@ bool backendFits(const Rule& rule, const QString& backend) {
     return rule.matchBackend.isEmpty() || wildcardMatches(rule.matchBackend, backend);
 }
 
+bool isBroken(const InventoryEntry& entry) {
+    return entry.status == RotationStatus::Missing
+           || std::any_of(entry.findings.begin(), entry.findings.end(), [](const Finding& one) {
+                  return one.status == RotationStatus::Weak || one.status == RotationStatus::Expired;
+              });
+}
+
+} // namespace
+
+RequiredSecrets::RequiredSecrets(const domain::Environment& environment, const RuleSet& rules)
+    : m_environment(environment), m_rules(rules) {
+    for (const Rule* rule : rules.required()) {
+        const std::size_t number = m_wanted.size();
+        m_wanted.push_back({rule, false});
+        for (const QString& pattern : rule->matchPath.split(u'|', Qt::SkipEmptyParts)) {
+            if (hasWildcard(pattern)) m_patterns.push_back({number, pattern});
+            else (rule->builtIn ? m_names : m_paths)[pattern].push_back(number);
+        }
+    }
+}
+
+void RequiredSecrets::seeExact(const QHash<QString, std::vector<std::size_t>>& index, const QString& text, const QString& backend) {
+    const auto found = index.constFind(text);
+    if (found == index.constEnd()) return;
+    for (const std::size_t number : *found) {
+        Wanted& one = m_wanted[number];
+        one.isSeen = one.isSeen || backendFits(*one.rule, backend);
+    }
+}
+
+void RequiredSecrets::see(const SecretRef& ref) {
+    if (m_wanted.empty()) return;
+    if (!m_names.isEmpty()) seeExact(m_names, foldedName(ref.path), ref.backend);
+    if (!m_paths.isEmpty()) seeExact(m_paths, ref.path, ref.backend);
+    for (const Pattern& pattern : m_patterns) {
+        Wanted& one = m_wanted[pattern.wanted];
+        if (!one.isSeen && backendFits(*one.rule, ref.backend))
+            one.isSeen = wildcardMatches(pattern.text, one.rule->builtIn ? foldedName(ref.path) : ref.path);
+    }
+}
+
 /// Where a person would look for it first: the named backend, else the first env file, else the first backend.
-QString likelyBackend(const Rule& rule, const EvaluationInput& input) {
+QString RequiredSecrets::likelyBackend(const Rule& rule) const {
     if (!rule.matchBackend.isEmpty() && !hasWildcard(rule.matchBackend)) return rule.matchBackend;
     QString first;
-    for (const auto& backend : input.environment.backends) {
+    for (const auto& backend : m_environment.backends) {
         if (!backendFits(rule, backend.id)) continue;
         if (backend.kind == QLatin1String("envFile")) return backend.id;
         if (first.isEmpty()) first = backend.id;
@@ -36,57 +77,16 @@ QString likelyBackend(const Rule& rule, const EvaluationInput& input) {
     return first;
 }
 
-/// Answers for each required rule whether a listed secret satisfies it, without a pass over all secrets per rule.
-class Presence {
-  public:
-    explicit Presence(const Inventory& inventory) {
-        for (const InventoryEntry& entry : inventory.entries) {
-            m_names[foldedName(entry.ref.path)].push_back(&entry);
-            m_paths[entry.ref.path].push_back(&entry);
-        }
-        m_all = &inventory.entries;
-    }
-
-    bool has(const Rule& rule) const {
-        const auto& index = rule.builtIn ? m_names : m_paths;
-        for (const QString& pattern : rule.matchPath.split(u'|', Qt::SkipEmptyParts)) {
-            if (hasWildcard(pattern) ? anyMatches(rule, pattern) : anyFits(rule, index.value(pattern))) return true;
-        }
-        return false;
-    }
-
-  private:
-    static bool anyFits(const Rule& rule, const std::vector<const InventoryEntry*>& entries) {
-        return std::any_of(entries.begin(), entries.end(),
-                           [&](const InventoryEntry* one) { return backendFits(rule, one->ref.backend); });
-    }
-    bool anyMatches(const Rule& rule, const QString& pattern) const {
-        return std::any_of(m_all->begin(), m_all->end(), [&](const InventoryEntry& one) {
-            return backendFits(rule, one.ref.backend)
-                   && wildcardMatches(pattern, rule.builtIn ? foldedName(one.ref.path) : one.ref.path);
-        });
-    }
-
-    QHash<QString, std::vector<const InventoryEntry*>> m_names;
-    QHash<QString, std::vector<const InventoryEntry*>> m_paths;
-    const std::vector<InventoryEntry>* m_all = nullptr;
-};
-
-bool mayHideIn(const Rule& rule, const EvaluationInput& input) {
-    for (const auto& backend : input.environment.backends) {
-        if (!backendFits(rule, backend.id)) continue;
-        const auto listing = std::find_if(input.listings.begin(), input.listings.end(),
-                                          [&](const BackendListing& one) { return one.backend == backend.id; });
-        if (listing == input.listings.end() || !listing->isComplete) return true;
-    }
-    return false;
+bool RequiredSecrets::mayHideIn(const Rule& rule) const {
+    return std::any_of(m_environment.backends.begin(), m_environment.backends.end(),
+                       [&](const auto& backend) { return backendFits(rule, backend.id) && !m_listed.value(backend.id, false); });
 }
 
-InventoryEntry missingEntry(const Rule& rule, const SecretRef& ref, const EvaluationInput& input, const WaiverList& waivers) {
+InventoryEntry RequiredSecrets::missingEntry(const Rule& rule, const SecretRef& ref, const WaiverList& waivers, base::Instant now) const {
     InventoryEntry entry;
     entry.ref = ref;
     entry.isListed = false;
-    entry.rule = input.rules.effective(ref.backend, ref.path);
+    entry.rule = m_rules.effective(ref.backend, ref.path);
     entry.kind = rule.kind.value_or(entry.rule->kind());
     entry.owner = rule.owner.isEmpty() ? entry.rule->rule.owner : rule.owner;
     Finding finding;
@@ -98,40 +98,23 @@ InventoryEntry missingEntry(const Rule& rule, const SecretRef& ref, const Evalua
     finding.ruleSource = rule.source;
     finding.args = {rule.source};
     entry.findings.push_back(std::move(finding));
-    waivers.apply(entry.findings, input.now);
+    waivers.apply(entry.findings, now);
     entry.status = worstStatus(entry.findings);
     return entry;
 }
 
-bool isBroken(const InventoryEntry& entry) {
-    return entry.status == RotationStatus::Missing
-           || std::any_of(entry.findings.begin(), entry.findings.end(), [](const Finding& one) {
-                  return one.status == RotationStatus::Weak || one.status == RotationStatus::Expired;
-              });
-}
-
-} // namespace
-
-void addRequired(Inventory& inventory, const EvaluationInput& input, const WaiverList& waivers) {
-    const auto required = input.rules.required();
-    if (required.empty()) return;
+Evaluation::Absent RequiredSecrets::absent(const WaiverList& waivers, base::Instant now) const {
+    Evaluation::Absent answer;
     QSet<SecretRef> added;
-    std::vector<InventoryEntry> missing;
-    {
-        const Presence presence(inventory);
-        for (const Rule* rule : required) {
-            if (presence.has(*rule)) continue;
-            const SecretRef ref{input.environment.name, likelyBackend(*rule, input), shownPath(*rule), {}};
-            if (added.contains(ref)) continue;
-            added.insert(ref);
-            if (mayHideIn(*rule, input)) {
-                inventory.requiredUnknown.push_back(ref);
-            } else {
-                missing.push_back(missingEntry(*rule, ref, input, waivers));
-            }
-        }
+    for (const Wanted& wanted : m_wanted) {
+        if (wanted.isSeen) continue;
+        const SecretRef ref{m_environment.name, likelyBackend(*wanted.rule), shownPath(*wanted.rule), {}};
+        if (added.contains(ref)) continue;
+        added.insert(ref);
+        if (mayHideIn(*wanted.rule)) answer.unknown.push_back(ref);
+        else answer.missing.push_back(missingEntry(*wanted.rule, ref, waivers, now));
     }
-    std::move(missing.begin(), missing.end(), std::back_inserter(inventory.entries));
+    return answer;
 }
 
 std::vector<Finding> requiredGate(const Inventory& inventory, const EvaluationInput& input) {

@@ -21,6 +21,11 @@ int EffectiveRule::warnDays() const {
     return std::min(std::clamp(*rule.periodDays / 10, 7, 30), *rule.periodDays);
 }
 
+int EffectiveRule::expiryWarnDays() const {
+    constexpr int kDays = 30;
+    return rule.periodDays ? kDays : rule.warnDays.value_or(kDays);
+}
+
 bool conditionHolds(const QString& condition, const Environment& environment) {
     for (const QString& part : condition.split(u'&', Qt::SkipEmptyParts)) {
         QString word = part.trimmed();

@@ -24,6 +24,7 @@ struct EffectiveRule {
     std::vector<RuleConflict> conflicts;
     bool isManaged = false; ///< some rule matches
     int warnDays() const;   ///< the rule's, else a tenth of the period held within 7..30; 0 without a period
+    int expiryWarnDays() const; ///< before an end date: 30, where there is no period the rule's
 
     bool isIdentifier() const { return rule.kind == domain::SecretKind::Identifier; }
     domain::SecretKind kind() const { return rule.kind.value_or(domain::SecretKind::Unknown); }

@@ -47,6 +47,7 @@ void WaiverList::apply(std::vector<Finding>& findings, base::Instant now) const 
                 if (!covers(*one.waiver, finding, refText)) continue;
                 if (now < one.ends) {
                     finding.waivedUntil = one.waiver->until;
+                    finding.waivedStatus = finding.status;
                     finding.status = RotationStatus::Ok;
                     break;
                 }

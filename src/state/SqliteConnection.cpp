@@ -80,7 +80,9 @@ Status SqliteConnection::configure() {
             return fail(switched.error());
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
-    for (const char* sql : {"PRAGMA synchronous=FULL", "PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "PRAGMA temp_store=MEMORY"}) {
+    for (const char* sql : {"PRAGMA synchronous=FULL", "PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "PRAGMA temp_store=MEMORY",
+                            // 512 KiB: each thread has a connection, and what is large is read once.
+                            "PRAGMA cache_size=-512"}) {
         if (auto set = run(sql); !set) return fail(set.error());
     }
     return {};

@@ -109,6 +109,12 @@ app::InventorySnapshot largeSnapshot(int count) {
     return snapshot;
 }
 
+app::InventoryReading readingOf(const app::InventorySnapshot& snapshot) {
+    app::InventoryReading reading{snapshot.asOf, snapshot.asOf, snapshot.partial, snapshot.backends, snapshot.faults, {}};
+    for (const auto& row : snapshot.rows) reading.rows.append(row, snapshot.asOf);
+    return reading;
+}
+
 FakeEnvironments::FakeEnvironments() {
     const auto snapshot = standardSnapshot();
     views = {{QStringLiteral("production"), domain::Guard::Protected, QStringLiteral("production.json"), {snapshot.backends[0], snapshot.backends[1]}},
@@ -190,9 +196,15 @@ base::Result<app::InventorySnapshot> FakeInventory::refresh(const app::Inventory
     return filtered(snapshot, filter);
 }
 
-base::Result<app::InventorySnapshot> FakeInventory::cached(const app::InventoryFilter& filter) {
+base::Result<app::InventoryReading> FakeInventory::read(const app::InventoryFilter& filter, const base::CallContext& context) {
+    const auto seen = refresh(filter, context);
+    if (!seen) return base::fail(seen.error());
+    return readingOf(*seen);
+}
+
+base::Result<app::InventoryReading> FakeInventory::cached(const app::InventoryFilter& filter) {
     if (!cache) return base::fail(base::ErrorCode::NotFound);
-    return filtered(*cache, filter);
+    return readingOf(filtered(*cache, filter));
 }
 
 base::Result<app::CheckReport> FakeInventory::check(const app::InventoryFilter&, app::CheckDepth, const base::CallContext&) {

@@ -21,6 +21,8 @@ base::Instant daysAgo(int days);
 app::InventoryRow row(const QString& environment, const QString& backend, const QString& path, domain::RotationStatus status);
 /// The standard fixture: production (protected; vault-p, docker offline), staging (open); every status occurs.
 app::InventorySnapshot standardSnapshot();
+/// The same rows in the compact form.
+app::InventoryReading readingOf(const app::InventorySnapshot& snapshot);
 /// `count` generated rows over 3 environments and 6 backends, same for the same count.
 app::InventorySnapshot largeSnapshot(int count);
 
@@ -63,7 +65,8 @@ class FakeInventory : public app::InventoryService {
     QSemaphore* gate = nullptr;
 
     base::Result<app::InventorySnapshot> refresh(const app::InventoryFilter& filter, const base::CallContext& context) override;
-    base::Result<app::InventorySnapshot> cached(const app::InventoryFilter& filter) override;
+    base::Result<app::InventoryReading> read(const app::InventoryFilter& filter, const base::CallContext& context) override;
+    base::Result<app::InventoryReading> cached(const app::InventoryFilter& filter) override;
     base::Result<app::CheckReport> check(const app::InventoryFilter& filter, app::CheckDepth, const base::CallContext&) override;
     base::Status setCompromised(const domain::SecretRef&, bool, const QString&) override { return {}; }
 };

@@ -11,7 +11,7 @@ using namespace keyturn::gui;
 
 namespace {
 
-std::shared_ptr<const InventoryTable> standard() { return std::make_shared<const InventoryTable>(fakes::standardSnapshot()); }
+std::shared_ptr<const InventoryTable> standard() { return std::make_shared<const InventoryTable>(fakes::readingOf(fakes::standardSnapshot())); }
 
 QStringList names(const InventoryModel& model) {
     QStringList all;
@@ -44,7 +44,7 @@ class tst_InventoryModel : public QObject {
         model.setGrouping(Grouping::Environment);
         model.setCollapsed(0, true);
         model.setFilter({});
-        model.setTable(std::make_shared<const InventoryTable>(fakes::largeSnapshot(200)));
+        model.setTable(std::make_shared<const InventoryTable>(fakes::readingOf(fakes::largeSnapshot(200))));
         model.setGrouping(Grouping::None);
         QCOMPARE(model.rowCount(), 200);
         QCOMPARE(resets.count(), 0);
@@ -110,7 +110,7 @@ class tst_InventoryModel : public QObject {
         for (const char* name : {"KEY_10", "KEY_9", "KEY_1"})
             snapshot.rows.push_back(fakes::row(QStringLiteral("e"), QStringLiteral("b"), QLatin1String(name), domain::RotationStatus::Ok));
         InventoryModel model;
-        model.setTable(std::make_shared<const InventoryTable>(std::move(snapshot)));
+        model.setTable(std::make_shared<const InventoryTable>(fakes::readingOf(std::move(snapshot))));
         QCOMPARE(names(model), (QStringList{QStringLiteral("KEY_1"), QStringLiteral("KEY_9"), QStringLiteral("KEY_10")}));
     }
 
@@ -124,7 +124,7 @@ class tst_InventoryModel : public QObject {
         app::InventorySnapshot more = fakes::standardSnapshot();
         std::reverse(more.rows.begin(), more.rows.end());
         more.rows.push_back(fakes::row(QStringLiteral("production"), QStringLiteral("vault-p"), QStringLiteral("aaa/FIRST"), domain::RotationStatus::Ok));
-        model.setTable(std::make_shared<const InventoryTable>(std::move(more)));
+        model.setTable(std::make_shared<const InventoryTable>(fakes::readingOf(std::move(more))));
         const auto current = model.table().ref(model.tableRow(selection.currentIndex().row()));
         QCOMPARE(current.toText(), QStringLiteral("staging/env/auth/JWT_SECRET"));
         QCOMPARE(selection.selectedRows().size(), 1);
@@ -163,7 +163,7 @@ class tst_InventoryModel : public QObject {
         app::InventorySnapshot snapshot;
         snapshot.rows.push_back(fakes::row(QStringLiteral("e"), QStringLiteral("b"), QStringLiteral("auth/KEY") + QChar(0x202E) + QStringLiteral("txt"), domain::RotationStatus::Ok));
         InventoryModel model;
-        model.setTable(std::make_shared<const InventoryTable>(std::move(snapshot)));
+        model.setTable(std::make_shared<const InventoryTable>(fakes::readingOf(std::move(snapshot))));
         QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("auth / KEY\\u{202e}txt"));
     }
 
@@ -188,7 +188,7 @@ class tst_InventoryModel : public QObject {
         auto snapshot = fakes::largeSnapshot(3000);
         const auto rows = snapshot.rows;
         InventoryModel model;
-        model.setTable(std::make_shared<const InventoryTable>(std::move(snapshot)));
+        model.setTable(std::make_shared<const InventoryTable>(fakes::readingOf(std::move(snapshot))));
         for (const char* needle : {"a", "db_password", "000123", "team-7", "zzz"}) {
             int expected = 0;
             for (const auto& row : rows) {

@@ -8,6 +8,7 @@
 #include "gui/inventory/FilterBar.h"
 #include "gui/inventory/InventoryView.h"
 #include "gui/inventory/LoadingRows.h"
+#include "platform/HeapTuning.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -19,6 +20,7 @@
 #include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -116,35 +118,73 @@ QVariantMap InventoryPage::placeArguments() const {
 void InventoryPage::scopeChanged() {
     ++m_generation;
     m_everRead = false;
+    m_isReadPending = false;
     readCache();
-    readNow();
 }
 
 void InventoryPage::refresh() { readNow(); }
 
 void InventoryPage::readCache() {
     const app::InventoryFilter filter{scope().environment, scope().backend, {}};
-    run<TablePointer>(
+    const app::Task* task = run<TablePointer>(
         tr("Read cached inventory"),
         [filter](OpenHome& home, const base::CallContext&) -> base::Result<TablePointer> {
-            auto snapshot = home.inventory().cached(filter);
-            if (!snapshot) return base::fail(snapshot.error());
-            return std::make_shared<const InventoryTable>(std::move(*snapshot));
+            auto kept = home.inventory().cached(filter);
+            if (!kept) return base::fail(kept.error());
+            return std::make_shared<const InventoryTable>(std::move(*kept));
         },
         [this, generation = m_generation](base::Result<TablePointer> table) {
-            // Without a cache the first reading fills the page; a reading that is already there is newer.
-            if (table && generation == m_generation && !m_everRead) show(*table, true);
+            // A reading that was asked for meanwhile is newer.
+            if (generation != m_generation || m_isReadStarted) return;
+            m_isReading = false;
+            if (!table) return readNow();
+            show(*table, true);
+            readWhenPainted();
         });
+    if (!task) return;
+    m_isReadStarted = false;
+    m_isReading = true;
+    drawReading();
+}
+
+void InventoryPage::readWhenPainted() {
+    m_isReadPending = true;
+    m_view->viewport()->installEventFilter(this);
+    m_view->viewport()->update();
+    // A window that is covered or minimised paints nothing, and reads all the same.
+    constexpr int kPatienceMs = 500;
+    QTimer::singleShot(isVisible() ? kPatienceMs : 0, this, &InventoryPage::readIfPending);
+}
+
+bool InventoryPage::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_view->viewport() && event->type() == QEvent::Paint) {
+        watched->removeEventFilter(this);
+        QTimer::singleShot(0, this, &InventoryPage::readIfPending);
+    }
+    return Page::eventFilter(watched, event);
+}
+
+void InventoryPage::readIfPending() {
+    if (m_isReadPending) readNow();
+}
+
+void InventoryPage::drawReading() {
+    setProgressText(tr("reading backends"));
+    m_loading->setText(tr("reading backends"));
+    drawState();
 }
 
 void InventoryPage::readNow() {
+    m_isReadPending = false;
     const app::InventoryFilter filter{scope().environment, scope().backend, {}};
     app::Task* task = run<TablePointer>(
         tr("Read inventory"),
         [filter](OpenHome& home, const base::CallContext& context) -> base::Result<TablePointer> {
-            auto snapshot = home.inventory().refresh(filter, context);
-            if (!snapshot) return base::fail(snapshot.error());
-            return std::make_shared<const InventoryTable>(std::move(*snapshot));
+            auto reading = home.inventory().read(filter, context);
+            if (!reading) return base::fail(reading.error());
+            auto table = std::make_shared<const InventoryTable>(std::move(*reading));
+            platform::trimHeap();
+            return table;
         },
         [this, generation = m_generation](base::Result<TablePointer> table) {
             if (generation != m_generation) return;
@@ -160,14 +200,12 @@ void InventoryPage::readNow() {
             drawState();
         });
     if (!task) return;
-    m_isReading = true;
-    setProgressText(tr("reading backends"));
+    m_isReading = m_isReadStarted = true;
     connect(task, &app::Task::progressed, this, [this](qint64 done, qint64 total) {
         if (m_isReading && total > 0) setProgressText(tr("reading %1 of %n backend(s)", nullptr, static_cast<int>(total)).arg(QLocale().toString(done)));
         m_loading->setText(tr("reading %1 of %n backend(s)", nullptr, static_cast<int>(total)).arg(QLocale().toString(done)));
     });
-    m_loading->setText(tr("reading backends"));
-    drawState();
+    drawReading();
 }
 
 void InventoryPage::show(TablePointer table, bool fromCache) {
@@ -285,7 +323,7 @@ void InventoryPage::copyValue() {
     m_details->reveal(true);
 }
 
-bool InventoryPage::isSettled() const { return Page::isSettled() && !m_details->isReading(); }
+bool InventoryPage::isSettled() const { return Page::isSettled() && !m_isReadPending && !m_details->isReading(); }
 
 void InventoryPage::selectNone() { m_view->clearSelection(); }
 

@@ -45,10 +45,15 @@ class InventoryPage : public Page {
     void scopeChanged() override;
     void retranslateUi() override;
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     void fitDetails();
+    /// Kept rows come first; the backends are read when they have been painted.
     void readCache();
+    void readWhenPainted();
+    void readIfPending();
+    void drawReading();
     void readNow();
     void show(std::shared_ptr<const InventoryTable> table, bool fromCache);
     void applyFilter(const QString& text);
@@ -77,6 +82,8 @@ class InventoryPage : public Page {
     int m_generation = 0;
     bool m_everRead = false;
     bool m_isReading = false;
+    bool m_isReadStarted = false; ///< readNow() was called for this scope
+    bool m_isReadPending = false; ///< readNow() waits for the first painting
     bool m_fromCache = false;
     bool m_detailsWanted = true;
     bool m_splitByHand = false;

@@ -14,45 +14,45 @@ namespace keyturn::gui {
 enum class Column { Name, Status, Age, Environment, Backend, NextRotation, Owner, Consumers, Kind, Rule };
 inline constexpr int kColumnCount = 10;
 
-/// The rows of one reading as structure of arrays: small integers for what repeats, one UTF-8 text for names, one lower-case text for the
-/// filter. Immutable once made; made off the window's thread (50,000 rows take tens of milliseconds). No values.
+/// The rows of one reading as the window needs them: the columns of app::InventoryRows, ages told against the reading's moment, one lower-case
+/// text for the filter and the order by name. Immutable once made; made off the window's thread (100,000 rows of a sorted reading take
+/// some ten milliseconds). No values.
 class InventoryTable {
   public:
     InventoryTable() = default;
-    explicit InventoryTable(app::InventorySnapshot snapshot);
+    explicit InventoryTable(app::InventoryReading reading);
 
-    int size() const { return static_cast<int>(m_status.size()); }
+    int size() const { return m_rows.size(); }
     base::Instant asOf() const { return m_asOf; }
     bool isPartial() const { return m_partial; }
     const std::vector<app::BackendView>& backends() const { return m_backends; }
 
-    domain::SecretRef ref(int row) const;
+    domain::SecretRef ref(int row) const { return m_rows.ref(row); }
     QString name(int row) const; ///< as shown: "auth / JWT_SECRET"
-    domain::RotationStatus status(int row) const { return static_cast<domain::RotationStatus>(m_status[at(row)]); }
-    int findings(int row) const { return m_findings[at(row)]; }
-    int ageDays(int row) const { return m_age[at(row)]; }        ///< -1 unknown
-    bool ageAtLeast(int row) const { return m_flags[at(row)] & AtLeast; }
-    int periodDays(int row) const { return m_period[at(row)]; }  ///< 0 none
-    domain::AgeSource ageSource(int row) const { return static_cast<domain::AgeSource>(m_source[at(row)]); }
-    base::OptionalInstant nextRotation(int row) const { return instant(m_next[at(row)]); }
-    base::OptionalInstant expiresAt(int row) const { return instant(m_expires[at(row)]); }
-    base::OptionalInstant changedAt(int row) const { return instant(m_changed[at(row)]); }
-    domain::SecretKind kind(int row) const { return static_cast<domain::SecretKind>(m_kind[at(row)]); }
-    int consumers(int row) const { return m_consumers[at(row)]; }
-    bool isStale(int row) const { return m_flags[at(row)] & Stale; }
-    bool exists(int row) const { return m_flags[at(row)] & Exists; }
-    bool hasRun(int row) const { return m_flags[at(row)] & HasRun; }
-    bool isInGrace(int row) const { return m_flags[at(row)] & InGrace; }
-    const QString& environment(int row) const { return m_environments[m_environment[at(row)]]; }
-    const QString& backend(int row) const { return m_backendIds[m_backend[at(row)]]; }
-    const QString& owner(int row) const { return m_owners[m_owner[at(row)]]; }
-    const QString& rule(int row) const { return m_rules[m_rule[at(row)]]; }
+    domain::RotationStatus status(int row) const { return m_rows.status(row); }
+    int findings(int row) const { return m_rows.findings(row); }
+    int ageDays(int row) const { return m_age[static_cast<std::size_t>(row)]; } ///< -1 unknown
+    bool ageAtLeast(int row) const { return m_rows.ageAtLeast(row); }
+    int periodDays(int row) const { return m_rows.rule(row).periodDays; }       ///< 0 none
+    domain::AgeSource ageSource(int row) const { return m_rows.ageSource(row); }
+    base::OptionalInstant nextRotation(int row) const { return m_rows.nextRotation(row); }
+    base::OptionalInstant expiresAt(int row) const { return m_rows.expiresAt(row); }
+    domain::SecretKind kind(int row) const { return m_rows.kind(row); }
+    int consumers(int row) const { return m_rows.rule(row).consumers; }
+    bool isStale(int row) const { return m_rows.isStale(row); }
+    bool exists(int row) const { return m_rows.exists(row); }
+    bool hasRun(int row) const { return m_rows.hasRun(row); }
+    bool isInGrace(int row) const { return m_rows.isInGrace(row); }
+    const QString& environment(int row) const { return m_rows.environments()[static_cast<std::size_t>(m_rows.environmentIndex(row))]; }
+    const QString& backend(int row) const { return m_rows.backends()[static_cast<std::size_t>(m_rows.backendIndex(row))]; }
+    const QString& owner(int row) const { return m_rows.owners()[static_cast<std::size_t>(m_rows.ownerIndex(row))]; }
+    const QString& rule(int row) const { return m_rows.rule(row).id; }
 
     /// Every distinct text of a column that repeats (Environment, Backend, Owner, Rule), and a row's place in it.
     const std::vector<QString>& texts(Column column) const;
     int textIndex(Column column, int row) const;
 
-    /// Marks (1) the rows whose filter text contains `needle` (lower case UTF-8), among those marked in `rows`; clears the others.
+    /// Marks (1) the rows that show `needle` (lower case UTF-8) in a name or another text, among those marked in `rows`; clears the others.
     void keepContaining(std::string_view needle, std::vector<quint8>& rows) const;
     /// A number that orders rows by the column; ties are for the caller (name order).
     std::vector<qint64> sortKeys(Column column) const;
@@ -62,28 +62,16 @@ class InventoryTable {
     qsizetype bytes() const;
 
   private:
-    enum Flag : quint8 { AtLeast = 1, Stale = 2, Exists = 4, HasRun = 8, InGrace = 16 };
-    class Interner;
-    static std::size_t at(int row) { return static_cast<std::size_t>(row); }
-    static base::OptionalInstant instant(qint64 ms);
-    void append(const app::InventoryRow& row, Interner (&interners)[4]);
-    void orderNames();
-    std::string_view path(int row) const;
+    void markNames(std::string_view needle, std::vector<quint8>& hits) const;
 
     base::Instant m_asOf;
     bool m_partial = false;
     std::vector<app::BackendView> m_backends;
-    std::vector<quint8> m_status, m_source, m_kind, m_flags;
-    std::vector<quint16> m_environment, m_backend, m_owner, m_rule, m_findings, m_consumers, m_period;
+    app::InventoryRows m_rows;
+    std::vector<QString> m_ruleIds;
     std::vector<qint32> m_age;
-    std::vector<qint64> m_next, m_expires, m_changed;
-    std::vector<QString> m_environments, m_backendIds, m_owners, m_rules;
-    std::string m_paths;                 ///< UTF-8, one after the other
-    std::vector<quint32> m_pathEnd;
-    std::vector<std::pair<quint32, QString>> m_otherNames; ///< by row: where the shown name differs from the path
-    std::vector<std::pair<quint32, QString>> m_fields;     ///< by row: refs that name a field
-    std::string m_filterText;            ///< lower case, one line per row
-    std::vector<quint32> m_filterEnd;
+    std::string m_names;              ///< lower case, for the filter
+    std::vector<quint32> m_nameEnd;
     std::vector<quint32> m_nameOrder;
 };
 
