@@ -112,7 +112,7 @@ HomeState inspectHome(const QString& home) {
         }
     }
     found.keychainRunning = platform::Keychain::isRunning();
-    found.isDemo = demoSeeds(paths.data).has_value();
+    found.isDemo = isDemoHome(paths.data);
     found.inSyncedFolder = isInSyncedFolder(paths.state);
     found.hasEnvironments = !QDir(paths.environments()).entryList({QStringLiteral("*.json")}, QDir::Files).isEmpty();
     return found;
@@ -169,7 +169,7 @@ QString AppContext::actor() const {
     return m->desk->actor();
 }
 bool AppContext::isDemo() const {
-    return demoSeeds(m->desk->paths().data).has_value();
+    return isDemoHome(m->desk->paths().data);
 }
 base::MemoryLock AppContext::memoryLock() const {
     return base::SecureMemory::lockState();

@@ -8,6 +8,7 @@
 
 #include <QDate>
 #include <QDir>
+#include <QFileInfo>
 
 namespace keyturn::app {
 
@@ -123,8 +124,12 @@ base::Result<DemoReport> createDemo(const QString& folder, const DemoOptions& op
     return report;
 }
 
+static QString seedsFile(const QString& folder) { return folder + QLatin1String(kDemoFolder) + QStringLiteral("/seeds.json"); }
+
+bool isDemoHome(const QString& folder) { return QFileInfo(seedsFile(folder)).isFile(); }
+
 base::Result<std::vector<DemoSeed>> demoSeeds(const QString& folder) {
-    const QString path = folder + QLatin1String(kDemoFolder) + QStringLiteral("/seeds.json");
+    const QString path = seedsFile(folder);
     auto file = base::readFile(path);
     if (!file) return fail(file.error());
     const auto bytes = file->content.bytes();

@@ -30,6 +30,8 @@ struct DemoReport {
 base::Result<DemoReport> createDemo(const QString& folder, const DemoOptions& options,
                                     const backends::BackendRegistry& registry, const backends::BackendSecrets& secrets);
 
+/// True when the folder is a demo's home, without reading the seeds of it.
+bool isDemoHome(const QString& folder);
 /// The first sights of an existing demo folder, read from its own seed file (names and dates only). NotFound where the folder is not a demo.
 base::Result<std::vector<DemoSeed>> demoSeeds(const QString& folder);
 
