@@ -80,7 +80,7 @@ int main(int argc, char* argv[]) {
     const double bare = kilobytes();
 
     std::shared_ptr<const InventoryTable> table;
-    const double make = milliseconds([&] { table = std::make_shared<const InventoryTable>(fakes::readingOf(fakes::largeSnapshot(rows)); }));
+    const double make = milliseconds([&] { table = std::make_shared<const InventoryTable>(fakes::readingOf(fakes::largeSnapshot(rows))); });
     InventoryModel model;
     InventoryView view(&model);
     view.resize(1280, 800);
