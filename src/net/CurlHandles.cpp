@@ -1,7 +1,5 @@
 #include "net/CurlHandles.h"
 
-#include "base/SecureBytes.h"
-
 #include <malloc.h>
 
 #include <algorithm>
@@ -16,7 +14,7 @@ namespace {
 // libcurl frees header lists, credentials and buffers as they are; tokens would stay in the heap.
 void wipingFree(void* pointer) {
     if (pointer == nullptr) return;
-    base::secureWipe(pointer, malloc_usable_size(pointer));
+    ::explicit_bzero(pointer, malloc_usable_size(pointer)); // many times a request: faster than OpenSSL's, as sure
     std::free(pointer);
 }
 

@@ -81,6 +81,7 @@ void IoThread::run(const std::stop_token& stop) {
         const bool hasRoom = readFinished();
         deliver();
         if (hasRoom) continue; // what ended made room for what waits
+        // epoll by socket_action was measured beside this: no cheaper with tens of connections.
         const auto sleep = std::chrono::ceil<std::chrono::milliseconds>(next - std::chrono::steady_clock::now());
         if (sleep.count() > 0) curl_multi_poll(m_multi.get(), nullptr, 0, static_cast<int>(sleep.count()), nullptr);
     }
