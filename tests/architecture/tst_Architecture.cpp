@@ -240,6 +240,14 @@ class tst_Architecture : public QObject {
         QCOMPARE(filesWith("qInstallMessageHandler", {}), QStringList(QStringLiteral("platform/ToolkitMessages.cpp")));
     }
 
+    /// No way around the checks of a transfer, and nothing taken or sent that the connection does not name.
+    void NET1_NET3_NET4_noTransferIsUnchecked() {
+        const QStringList wrong =
+            filesWith("SSL_VERIFY(PEER|HOST), [01]L?\\)(?<!PEER, 1L\\))|FOLLOWLOCATION, 1|CURLOPT_(COOKIE|UNRESTRICTED_AUTH|SSL_OPTIONS|PROXY_SSL_VERIFY|ACCEPT_ENCODING)", {});
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+        QVERIFY(!filesWith("SSL_VERIFYPEER, 1L\\)", {}).isEmpty());
+    }
+
     void everyBackendIsRegistered() {
         const QString text = readText(QStringLiteral(KEYTURN_SOURCE_DIR "/src/backends/BuiltinBackends.cpp"));
         QVERIFY(!text.isEmpty());
