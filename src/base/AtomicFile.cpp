@@ -1,5 +1,6 @@
 #include "base/AtomicFile.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -286,14 +287,31 @@ Status removeFile(const QString& path, const std::optional<FileStamp>& expected)
     return {};
 }
 
-Status ensurePrivateFolder(const QString& path) {
-    const QString clean = QFileInfo(path).absoluteFilePath();
+static QString octal(mode_t mode) { return QString::number(mode & 07777, 8).rightJustified(4, u'0'); }
+
+/// Whoever can write a parent can put another folder in the place of ours. A group is taken for the user's own when it is the process's own;
+/// a link on the way must be root's or ours.
+static Status judgeParents(const QString& clean) {
+    for (QString at = QFileInfo(clean).absolutePath();; at = QFileInfo(at).absolutePath()) {
+        const QByteArray name = QFile::encodeName(at);
+        struct stat st{};
+        if (::lstat(name.constData(), &st) == 0 && S_ISLNK(st.st_mode)) {
+            if (st.st_uid != 0 && st.st_uid != ::geteuid()) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-FIL-1"), at);
+            if (::stat(name.constData(), &st) != 0) return fail(errnoError(errno, at));
+        }
+        const bool isOpen = (st.st_mode & 0002) != 0 || ((st.st_mode & 0020) != 0 && st.st_gid != ::getegid());
+        if (isOpen && (st.st_mode & S_ISVTX) == 0) return fail(ErrorCode::PermissionDenied, QStringLiteral("KT-FIL-2"), at, {octal(st.st_mode)});
+        if (at == QLatin1String("/")) return {};
+    }
+}
+
+static Status makePrivateFolder(const QString& clean) {
     struct stat st{};
     if (::lstat(QFile::encodeName(clean).constData(), &st) != 0) {
         if (errno != ENOENT) return fail(errnoError(errno, clean));
         const QString parent = QFileInfo(clean).absolutePath();
         if (::access(QFile::encodeName(parent).constData(), F_OK) != 0) {
-            if (auto made = ensurePrivateFolder(parent); !made) return made;
+            if (auto made = makePrivateFolder(parent); !made) return made;
         }
         if (::mkdir(QFile::encodeName(clean).constData(), 0700) != 0 && errno != EEXIST)
             return fail(errnoError(errno, clean));
@@ -302,10 +320,15 @@ Status ensurePrivateFolder(const QString& path) {
     if (S_ISLNK(st.st_mode)) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-FIL-1"), clean);
     if (!S_ISDIR(st.st_mode)) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-FIL-3"), clean);
     if ((st.st_mode & 0022) != 0 && (st.st_mode & S_ISVTX) == 0) {
-        return fail(ErrorCode::PermissionDenied, QStringLiteral("KT-FIL-2"), clean,
-                    {QString::number(st.st_mode & 07777, 8).rightJustified(4, u'0')});
+        return fail(ErrorCode::PermissionDenied, QStringLiteral("KT-FIL-2"), clean, {octal(st.st_mode)});
     }
     return {};
+}
+
+Status ensurePrivateFolder(const QString& path) {
+    const QString clean = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    if (auto made = makePrivateFolder(clean); !made) return made;
+    return judgeParents(clean);
 }
 
 } // namespace keyturn::base

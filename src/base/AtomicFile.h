@@ -55,7 +55,8 @@ Result<FileStamp> writeFile(const QString& path, ByteSpan content, const WriteRu
 Result<FileStamp> renameFile(const QString& from, const QString& to, const WriteRules& rules = {});
 /// Removes a file after comparing it with `expected` (Conflict), then syncs the folder.
 Status removeFile(const QString& path, const std::optional<FileStamp>& expected = std::nullopt);
-/// Creates a folder 0700 (with parents 0700) and answers KT-FIL-2 if an existing one is writable by others.
+/// Creates a folder 0700 (with parents 0700). KT-FIL-2 if it, or a parent without the sticky bit, is writable by others; KT-FIL-1 if it is a link,
+/// or a link of another user leads to it.
 Status ensurePrivateFolder(const QString& path);
 
 /// Streaming form for large output: same promises, content appended piece by piece, committed once.

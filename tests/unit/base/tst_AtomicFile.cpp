@@ -112,6 +112,39 @@ class tst_AtomicFile : public QObject {
         QCOMPARE(ensurePrivateFolder(folder.filePath(QStringLiteral("link"))).error().condition, QStringLiteral("KT-FIL-1"));
     }
 
+    void FIL2_aParentThatOthersCanWriteIsRefused() {
+        QTemporaryDir folder;
+        const QString parent = folder.filePath(QStringLiteral("open")), path = parent + QStringLiteral("/deep/home");
+        QVERIFY(ensurePrivateFolder(path));
+        const QByteArray name = QFile::encodeName(parent);
+        QCOMPARE(::chmod(name.constData(), 0777), 0);
+        QCOMPARE(ensurePrivateFolder(path).error().condition, QStringLiteral("KT-FIL-2"));
+        QCOMPARE(ensurePrivateFolder(path).error().subject, parent);
+        QCOMPARE(::chmod(name.constData(), 01777), 0); // as /tmp is
+        QVERIFY(ensurePrivateFolder(path));
+    }
+
+    /// A link at each component of the way, put there by another user.
+    void FIL2_aLinkOfAnotherUserIsNotFollowed() {
+        if (::geteuid() != 0) QSKIP("FIL-2: only root can make a link of another user");
+        QTemporaryDir folder;
+        const QString real = folder.filePath(QStringLiteral("real/a/b"));
+        QVERIFY(ensurePrivateFolder(real));
+        const QStringList ways{QStringLiteral("link/a/b"), QStringLiteral("way/link/b"), QStringLiteral("way/link")};
+        for (const QString& way : ways) {
+            const QString at = folder.filePath(way.left(way.indexOf(QLatin1String("link")) + 4));
+            QDir().mkpath(QFileInfo(at).absolutePath());
+            const QString target = way.startsWith(QLatin1String("link")) ? folder.filePath(QStringLiteral("real")) : folder.filePath(QStringLiteral("real/a"));
+            QVERIFY(QFile::link(target, at));
+            const bool isLast = way.endsWith(QLatin1String("link"));
+            // Our own link on the way is our own business; in the folder's own place it is refused whoever made it.
+            QCOMPARE(ensurePrivateFolder(folder.filePath(way)).has_value(), !isLast);
+            QCOMPARE(::lchown(QFile::encodeName(at).constData(), 65534, 65534), 0);
+            QCOMPARE(ensurePrivateFolder(folder.filePath(way)).error().condition, QStringLiteral("KT-FIL-1"));
+            QVERIFY(QFile::remove(at));
+        }
+    }
+
     void FIL3_whatIsReadIsJudgedOnTheOpenFile_data() {
         QTest::addColumn<QString>("condition");
         for (const char* condition : {"KT-FIL-1", "KT-FIL-2", "KT-FIL-3"}) QTest::newRow(condition) << QString::fromLatin1(condition);
