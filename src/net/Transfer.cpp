@@ -32,6 +32,7 @@ base::Status Transfer::begin(const base::CallContext& context, Job job) {
     m_response = HttpResponse();
     m_response.body = WipedBuffer(m_job.request.bodyMemory);
     m_stop = Stop::None;
+    m_peer = {};
     m_headerCount = 0;
     m_headerBytes = 0;
     m_isHeadWhole = false;
@@ -151,6 +152,10 @@ void Transfer::readHeader(QByteArrayView line) {
         else if (length > 0 && m_job.request.method != "HEAD") m_response.body.reserve(static_cast<std::size_t>(length));
     }
     if (keeps(name)) m_response.headers.emplace_back(name, value.toByteArray());
+}
+
+CURLcode Transfer::watchPeer(CURL*, void* sslContext, void* user) {
+    return crypto::watchTlsPeer(sslContext, &static_cast<Transfer*>(user)->m_peer) ? CURLE_OK : CURLE_OUT_OF_MEMORY;
 }
 
 /// Judges the address a name resolved to, right before the connection is made to that very address (NET-9).

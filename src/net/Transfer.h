@@ -2,6 +2,7 @@
 
 // Private to net: one libcurl handle and the request that is on it.
 
+#include "crypto/TlsPeer.h"
 #include "net/AddressRule.h"
 #include "net/CurlHandles.h"
 #include "net/Lane.h"
@@ -32,11 +33,13 @@ class Transfer {
     const QByteArray& refusedAddress() const { return m_refusedAddress; }
     const HttpRequest& request() const { return m_job.request; }
     const ConnectionProfile& profile() const { return m_profile; }
+    const crypto::TlsPeer& peer() const { return m_peer; }
     const char* errorText() const { return m_errorText.data(); }
 
   private:
     static std::size_t takeBody(char* bytes, std::size_t one, std::size_t count, void* self);
     static std::size_t takeHeader(char* bytes, std::size_t one, std::size_t count, void* self);
+    static CURLcode watchPeer(CURL* easy, void* sslContext, void* self);
     static curl_socket_t openSocket(void* self, curlsocktype purpose, curl_sockaddr* address);
 
     void setPolicy();
@@ -59,6 +62,7 @@ class Transfer {
     Job m_job;
     HttpResponse m_response;
     AddressRule m_rule;
+    crypto::TlsPeer m_peer;
     Stop m_stop = Stop::None;
     QByteArray m_refusedAddress;
     bool m_isHeadWhole = false;

@@ -56,7 +56,16 @@ QString handshakeReason(std::string_view text) {
     return QStringLiteral("handshake");
 }
 
-QString tlsReason(CURLcode code, CURL* easy, const char* text) {
+QString datesOf(const crypto::TlsPeer& peer) {
+    if (!peer.notBefore || !peer.notAfter) return {};
+    return QStringLiteral(": ") + base::isoUtc(*peer.notBefore) + QStringLiteral(" to ") + base::isoUtc(*peer.notAfter);
+}
+
+QString namesOf(const crypto::TlsPeer& peer) {
+    return peer.names.isEmpty() ? QStringLiteral(" (it has none)") : QStringLiteral(": ") + peer.names.join(QStringLiteral(", "));
+}
+
+QString tlsReason(CURLcode code, CURL* easy, const char* text, const crypto::TlsPeer& peer) {
     if (code == CURLE_SSL_PINNEDPUBKEYNOTMATCH) return QStringLiteral("none of the pinned keys");
     if (code == CURLE_SSL_CACERT_BADFILE) return QStringLiteral("the named authorities cannot be read");
     if (code == CURLE_SSL_CERTPROBLEM || code == CURLE_SSL_CLIENTCERT) return QStringLiteral("client certificate");
@@ -65,9 +74,9 @@ QString tlsReason(CURLcode code, CURL* easy, const char* text) {
     curl_easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &verified);
     switch (verified) { // OpenSSL's X509_V_ERR_ numbers
     case 0:
-    case 1: return QStringLiteral("another name"); // the chain was fine: libcurl looks at the name last
-    case 9: return QStringLiteral("not yet valid");
-    case 10: return QStringLiteral("expired");
+    case 1: return QStringLiteral("another name") + namesOf(peer); // the chain was fine: libcurl looks at the name last
+    case 9: return QStringLiteral("not yet valid") + datesOf(peer);
+    case 10: return QStringLiteral("expired") + datesOf(peer);
     case 18: return QStringLiteral("self-signed");
     case 19:
     case 2:
@@ -113,7 +122,7 @@ Error transferError(CURLcode code, const Transfer& transfer) {
     if (code == CURLE_OUT_OF_MEMORY) return makeError(ErrorCode::Unavailable, QStringLiteral("KT-MEM-1"), subject);
     ErrorCode meaning = meaningOf(code);
     if (isBrokenHandshake(code, transfer.errorText())) meaning = ErrorCode::Unavailable;
-    if (meaning == ErrorCode::TlsFailure) return makeError(meaning, QStringLiteral("KT-NET-2"), subject, {tlsReason(code, transfer.easy(), transfer.errorText())});
+    if (meaning == ErrorCode::TlsFailure) return makeError(meaning, QStringLiteral("KT-NET-2"), subject, {tlsReason(code, transfer.easy(), transfer.errorText(), transfer.peer())});
     // "HTTP/0.9" and broken header lines: something answers that is no HTTP server.
     if (code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY)
         return makeError(ErrorCode::InvalidInput, QStringLiteral("KT-NET-4"), subject, {QStringLiteral("0")});

@@ -67,6 +67,8 @@ void Transfer::setTls() {
     set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
     set(CURLOPT_SSL_VERIFYPEER, 1L);
     set(CURLOPT_SSL_VERIFYHOST, 2L);
+    set(CURLOPT_SSL_CTX_FUNCTION, watchPeer);
+    set(CURLOPT_SSL_CTX_DATA, this);
     if (tls.roots == TlsPolicy::Roots::System) {
         // libcurl keeps the parsed roots for all connections only where no folder is named beside the bundle.
         const char* bundle = nullptr;
