@@ -2029,6 +2029,10 @@
         <source>Look at the backend's access and check again.</source>
         <translation>Den Zugriff des Backends ansehen und erneut prüfen.</translation>
     </message>
+    <message>
+        <source>Restored from a backup and not rotated since: assume it is compromised.</source>
+        <translation>Aus einer Sicherung zurückgespielt und seitdem nicht rotiert: als bekannt geworden behandeln.</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -3082,11 +3086,7 @@
     <name>keyturn::gui::FirstRunPage</name>
     <message>
         <source>Open an environment file</source>
-        <translation>Umgebungsdatei öffnen</translation>
-    </message>
-    <message>
-        <source>Environment files (*.json)</source>
-        <translation>Umgebungsdateien (*.json)</translation>
+        <translation>Env-Datei öffnen</translation>
     </message>
     <message>
         <source>Making the demo environment.</source>
@@ -3142,11 +3142,7 @@
     </message>
     <message>
         <source>Open an environment file...</source>
-        <translation>Umgebungsdatei öffnen...</translation>
-    </message>
-    <message>
-        <source>a configuration that exists already</source>
-        <translation>eine Konfiguration, die es schon gibt</translation>
+        <translation>Env-Datei öffnen...</translation>
     </message>
     <message>
         <source>Nothing is sent anywhere. Keyturn has no server and no telemetry.</source>
@@ -3191,6 +3187,22 @@
     <message>
         <source>The state folder lies in a synchronised folder: copies of it may be kept elsewhere.</source>
         <translation>Der Zustandsordner liegt in einem synchronisierten Ordner: Kopien davon können anderswo liegen.</translation>
+    </message>
+    <message>
+        <source>Environment files (*.env .env .env.* *.env.*);;All files (*)</source>
+        <translation>Env-Dateien (*.env .env .env.* *.env.*);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>the variables of one .env file; it is only read until you allow changes</source>
+        <translation>die Variablen einer .env-Datei; sie wird nur gelesen, bis Sie Änderungen erlauben</translation>
+    </message>
+    <message>
+        <source>What it can touch</source>
+        <translation>Was es anfassen kann</translation>
+    </message>
+    <message>
+        <source>Keyturn writes in its own folders: %1. Besides them it touches only what you connect, as far as the guard of each connection allows. It starts no programs but those a rotation rule of yours names, and makes no network connection but the health probes of such a rule.</source>
+        <translation>Keyturn schreibt in seine eigenen Ordner: %1. Außer ihnen fasst es nur an, was Sie verbinden, soweit der Schutz der Verbindung es erlaubt. Es startet keine Programme außer denen, die eine Ihrer Rotationsregeln nennt, und baut keine Netzverbindung auf außer den Prüfungen einer solchen Regel.</translation>
     </message>
 </context>
 <context>
@@ -3530,6 +3542,10 @@
         <source>&amp;Dark</source>
         <translation>&amp;Dunkel</translation>
     </message>
+    <message>
+        <source>You left the demo. Its files stay in %1 until you delete that folder.</source>
+        <translation>Sie haben die Demo verlassen. Ihre Dateien bleiben in %1, bis Sie diesen Ordner löschen.</translation>
+    </message>
 </context>
 <context>
     <name>keyturn::gui::Page</name>
@@ -3754,6 +3770,10 @@
         <source>locks in %1</source>
         <translation>sperrt in %1</translation>
     </message>
+    <message>
+        <source>pasted once: the copy is off the clipboard</source>
+        <translation>einmal eingefügt: die Kopie ist nicht mehr in der Zwischenablage</translation>
+    </message>
 </context>
 <context>
     <name>keyturn::gui::TaskDrawer</name>
@@ -3913,6 +3933,10 @@
     <message>
         <source>Demo environment: real files on this computer, nothing else is touched.</source>
         <translation>Demo-Umgebung: echte Dateien auf diesem Rechner, sonst wird nichts berührt.</translation>
+    </message>
+    <message>
+        <source>Demo environment: real files on this computer.</source>
+        <translation>Demo-Umgebung: echte Dateien auf diesem Rechner.</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,615 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
-    <name>AuditModel</name>
+    <name>BackupsPage</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It failed while opening the backup.</source>
+        <translation>Es misslang beim Öffnen der Sicherung.</translation>
+    </message>
+    <message>
+        <source>It failed while restoring to scratch.</source>
+        <translation>Es misslang beim Zurückspielen auf den Übungsplatz.</translation>
+    </message>
+    <message>
+        <source>It failed while comparing.</source>
+        <translation>Es misslang beim Vergleichen.</translation>
+    </message>
+    <message>
+        <source>It failed at step %1.</source>
+        <translation>Es misslang bei Schritt %1.</translation>
+    </message>
+    <message>
+        <source>Signature good</source>
+        <translation>Signatur gut</translation>
+    </message>
+    <message>
+        <source>Signed by %1</source>
+        <translation>Signiert von %1</translation>
+    </message>
+    <message>
+        <source>Not signed</source>
+        <translation>Nicht signiert</translation>
+    </message>
+    <message>
+        <source>There is no signature beside the file: who made it is not proven.</source>
+        <translation>Neben der Datei liegt keine Signatur: wer sie gemacht hat, ist nicht belegt.</translation>
+    </message>
+    <message>
+        <source>Unknown signer</source>
+        <translation>Unbekannte Signatur</translation>
+    </message>
+    <message>
+        <source>Signed by %1, whom this desk does not know.</source>
+        <translation>Signiert von %1, diesem Platz nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Signature not good</source>
+        <translation>Signatur nicht gut</translation>
+    </message>
+    <message>
+        <source>The file is not what was signed.</source>
+        <translation>Die Datei ist nicht, was signiert wurde.</translation>
+    </message>
+    <message>
+        <source>%1 of %2!</source>
+        <comment>coverage</comment>
+        <translation>%1 von %2!</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>coverage</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 secrets are in the backup.</source>
+        <translation>%1 von %2 Geheimnissen sind in der Sicherung.</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>Unvollständig</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Only one recipient: when that key is lost, so is the backup.</source>
+        <translation>Nur ein Empfänger: geht sein Schlüssel verloren, dann auch die Sicherung.</translation>
+    </message>
+    <message>
+        <source>No recipient's key is kept off this machine.</source>
+        <translation>Kein Schlüssel eines Empfängers liegt außerhalb dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>%1 has never opened a backup: never proven.</source>
+        <translation>%1 hat noch nie eine Sicherung geöffnet: nie belegt.</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>verschieden</translation>
+    </message>
+    <message>
+        <source>missing there</source>
+        <translation>fehlt dort</translation>
+    </message>
+    <message>
+        <source>newer there</source>
+        <translation>dort neuer</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>auslassen</translation>
+    </message>
+    <message>
+        <source>new version</source>
+        <translation>neue Version</translation>
+    </message>
+    <message>
+        <source>overwrite</source>
+        <translation>überschreiben</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>File check</source>
+        <translation>Dateiprüfung</translation>
+    </message>
+    <message>
+        <source>Form and length of the file are whole; no key was needed.</source>
+        <translation>Form und Länge der Datei sind ganz; es brauchte keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Geöffnet</translation>
+    </message>
+    <message>
+        <source>Every item was decrypted and its checksum compared: %1 of %2.</source>
+        <translation>Jeder Eintrag wurde entschlüsselt und seine Prüfsumme verglichen: %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Not opened</source>
+        <translation>Nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>Without a key the content is not proven. Open it with an identity.</source>
+        <translation>Ohne Schlüssel ist der Inhalt nicht belegt. Öffnen Sie sie mit einer Identität.</translation>
+    </message>
+    <message>
+        <source>the key lies on this machine: if it is lost, so is the key</source>
+        <translation>der Schlüssel liegt auf diesem Rechner: geht er verloren, dann auch der Schlüssel</translation>
+    </message>
+    <message>
+        <source>the signature is not proven</source>
+        <translation>die Signatur ist nicht belegt</translation>
+    </message>
+    <message>
+        <source>it failed</source>
+        <translation>sie misslang</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Misslungen</translation>
+    </message>
+    <message>
+        <source>Does not count</source>
+        <translation>Zählt nicht</translation>
+    </message>
+    <message>
+        <source>Counts as drill</source>
+        <translation>Zählt als Übung</translation>
+    </message>
+    <message>
+        <source>Done in %1.</source>
+        <translation>Gedauert: %1.</translation>
+    </message>
+    <message>
+        <source>Not counted: %1.</source>
+        <translation>Nicht gezählt: %1.</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>Verglichen</translation>
+    </message>
+    <message>
+        <source>%1 in the manifest | %2 equal | %3 differ | %4 missing | %5 not readable</source>
+        <translation>%1 im Verzeichnis | %2 gleich | %3 verschieden | %4 fehlen | %5 nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>Verschieden</translation>
+    </message>
+    <message>
+        <source>Restored, but not the same:</source>
+        <translation>Zurückgespielt, aber nicht gleich:</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>In the manifest, but not restored:</source>
+        <translation>Im Verzeichnis, aber nicht zurückgespielt:</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Could not be read back:</source>
+        <translation>Ließ sich nicht zurücklesen:</translation>
+    </message>
+    <message>
+        <source>Malformed</source>
+        <translation>Formfehler</translation>
+    </message>
+    <message>
+        <source>Not in the form of their kind:</source>
+        <translation>Nicht in der Form ihrer Art:</translation>
+    </message>
+    <message>
+        <source>Against live: %1 differ | %2 newer in live | %3 gone from live (drift, not an error)</source>
+        <translation>Gegen den Betrieb: %1 verschieden | %2 im Betrieb neuer | %3 im Betrieb fort (Abweichung, kein Fehler)</translation>
+    </message>
+    <message>
+        <source>Against live: no drift</source>
+        <translation>Gegen den Betrieb: keine Abweichung</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Betrieb</translation>
+    </message>
+    <message>
+        <source>Not compared</source>
+        <translation>Nicht verglichen</translation>
+    </message>
+    <message>
+        <source>Not compared with live:</source>
+        <translation>Nicht mit dem Betrieb verglichen:</translation>
+    </message>
+    <message>
+        <source>Not tested</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Logins to targets (no test target set)</source>
+        <translation>Anmeldungen an Zielen (kein Prüfziel gesetzt)</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Report %1, signed; scratch discarded</source>
+        <translation>Bericht %1, signiert; Übungsplatz verworfen</translation>
+    </message>
+    <message>
+        <source>Opened by %1</source>
+        <translation>Geöffnet mit %1</translation>
+    </message>
+    <message>
+        <source>less than 1 s</source>
+        <translation>weniger als 1 s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionSchema</name>
+    <message>
+        <source>Env file</source>
+        <translation>Env-Datei</translation>
+    </message>
+    <message>
+        <source>The variables of one .env file; everything else in the file stays as it is.</source>
+        <translation>Die Variablen einer .env-Datei; alles andere in der Datei bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>The env file itself.</source>
+        <translation>Die Env-Datei selbst.</translation>
+    </message>
+    <message>
+        <source>Read by</source>
+        <translation>Gelesen von</translation>
+    </message>
+    <message>
+        <source>Which program reads the file. Universal writes only what all of them read alike.</source>
+        <translation>Welches Programm die Datei liest. „universell“ schreibt nur, was alle gleich lesen.</translation>
+    </message>
+    <message>
+        <source>Example file</source>
+        <translation>Beispieldatei</translation>
+    </message>
+    <message>
+        <source>A .env.example whose names must all be here; its values are not read.</source>
+        <translation>Eine .env.example, deren Namen hier alle stehen müssen; ihre Werte werden nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Follow a link</source>
+        <translation>Verweis folgen</translation>
+    </message>
+    <message>
+        <source>Change the file that a symbolic link points to.</source>
+        <translation>Die Datei ändern, auf die ein symbolischer Verweis zeigt.</translation>
+    </message>
+    <message>
+        <source>universal</source>
+        <translation>universell</translation>
+    </message>
+    <message>
+        <source>Local vault</source>
+        <translation>Lokaler Tresor</translation>
+    </message>
+    <message>
+        <source>An encrypted store on this machine, with versions.</source>
+        <translation>Eine verschlüsselte Ablage auf diesem Rechner, mit Versionen.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>The folder of the vault file; it is made if it does not exist.</source>
+        <translation>Der Ordner der Tresordatei; er wird angelegt, wenn es ihn nicht gibt.</translation>
+    </message>
+    <message>
+        <source>Versions kept</source>
+        <translation>Behaltene Versionen</translation>
+    </message>
+    <message>
+        <source>Older versions than these are deleted at the next write.</source>
+        <translation>Ältere Versionen werden beim nächsten Schreiben gelöscht.</translation>
+    </message>
+    <message>
+        <source>Secret folder</source>
+        <translation>Geheimnis-Ordner</translation>
+    </message>
+    <message>
+        <source>A folder in which each file is one secret: Docker, Compose or a Kubernetes volume.</source>
+        <translation>Ein Ordner, in dem jede Datei ein Geheimnis ist: Docker, Compose oder ein Kubernetes-Volume.</translation>
+    </message>
+    <message>
+        <source>The folder that holds the files, such as /run/secrets.</source>
+        <translation>Der Ordner mit den Dateien, etwa /run/secrets.</translation>
+    </message>
+    <message>
+        <source>Final newline</source>
+        <translation>Letzter Zeilenumbruch</translation>
+    </message>
+    <message>
+        <source>Keep: it is part of the value. Strip: it is not, and stays in the file when the value changes.</source>
+        <translation>behalten: er gehört zum Wert. abtrennen: er gehört nicht dazu und bleibt in der Datei, wenn der Wert sich ändert.</translation>
+    </message>
+    <message>
+        <source>keep</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>strip</source>
+        <translation>abtrennen</translation>
+    </message>
+    <message>
+        <source>Write in place</source>
+        <translation>An Ort und Stelle schreiben</translation>
+    </message>
+    <message>
+        <source>For bind mounts of single files: readers may see a value half written.</source>
+        <translation>Für einzeln eingehängte Dateien: Leser können einen halb geschriebenen Wert sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsPage</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>List names</source>
+        <translation>Namen auflisten</translation>
+    </message>
+    <message>
+        <source>Read metadata</source>
+        <translation>Metadaten lesen</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Locked memory</source>
+        <translation>Gesperrter Speicher</translation>
+    </message>
+    <message>
+        <source>Keys of the state</source>
+        <translation>Schlüssel des Zustands</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Bestanden</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Misslungen</translation>
+    </message>
+    <message>
+        <source>Not tried</source>
+        <translation>Nicht versucht</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>GeneratePage</name>
+    <message>
+        <source>%1 bits; the rule asks for at least %2</source>
+        <translation>%1 Bit; die Regel verlangt mindestens %2</translation>
+    </message>
+    <message>
+        <source>%1 characters; the rule asks for at least %2</source>
+        <translation>%1 Zeichen; die Regel verlangt mindestens %2</translation>
+    </message>
+    <message>
+        <source>RSA of %1 bits; the rule asks for at least %2</source>
+        <translation>RSA mit %1 Bit; die Regel verlangt mindestens %2</translation>
+    </message>
+    <message>
+        <source>May hold + and /: not safe in URLs. Choose base64url or letters and digits for those.</source>
+        <translation>Kann + und / enthalten: in URLs nicht sicher. Wählen Sie dafür base64url oder Buchstaben und Ziffern.</translation>
+    </message>
+    <message>
+        <source>JWT signing key, HMAC</source>
+        <translation>JWT-Signaturschlüssel, HMAC</translation>
+    </message>
+    <message>
+        <source>RS256 pair, RSA 4096</source>
+        <translation>RS256-Paar, RSA 4096</translation>
+    </message>
+    <message>
+        <source>ES256 pair, P-256</source>
+        <translation>ES256-Paar, P-256</translation>
+    </message>
+    <message>
+        <source>Ed25519 pair</source>
+        <translation>Ed25519-Paar</translation>
+    </message>
+    <message>
+        <source>X25519 pair</source>
+        <translation>X25519-Paar</translation>
+    </message>
+    <message>
+        <source>Database or Redis password</source>
+        <translation>Datenbank- oder Redis-Passwort</translation>
+    </message>
+    <message>
+        <source>API or admin token</source>
+        <translation>API- oder Admin-Token</translation>
+    </message>
+    <message>
+        <source>Session secret</source>
+        <translation>Sitzungsgeheimnis</translation>
+    </message>
+    <message>
+        <source>Data-encryption key, 256 bits</source>
+        <translation>Datenschlüssel, 256 Bit</translation>
+    </message>
+    <message>
+        <source>Random value, safe in URLs</source>
+        <translation>Zufallswert, sicher in URLs</translation>
+    </message>
+    <message>
+        <source>Passphrase, 8 words</source>
+        <translation>Passphrase, 8 Wörter</translation>
+    </message>
+    <message>
+        <source>Self-signed certificate</source>
+        <translation>Selbst signiertes Zertifikat</translation>
+    </message>
+    <message>
+        <source>Certificate request</source>
+        <translation>Zertifikatsantrag</translation>
+    </message>
+    <message>
+        <source>OpenSSH key, Ed25519</source>
+        <translation>OpenSSH-Schlüssel, Ed25519</translation>
+    </message>
+    <message>
+        <source>A private and a public key that belong together, strength %1 bits</source>
+        <translation>Ein privater und ein öffentlicher Schlüssel, die zusammengehören, Stärke %1 Bit</translation>
+    </message>
+    <message>
+        <source>A private and a public key that belong together</source>
+        <translation>Ein privater und ein öffentlicher Schlüssel, die zusammengehören</translation>
+    </message>
+    <message>
+        <source>%1 bits, not a text value</source>
+        <translation>%1 Bit, kein Textwert</translation>
+    </message>
+    <message>
+        <source>%1 characters, %2 bits, one line, no newline</source>
+        <translation>%1 Zeichen, %2 Bit, eine Zeile, kein Zeilenende</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Erfüllt</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Verweigert</translation>
+    </message>
+    <message>
+        <source>rule %1</source>
+        <translation>Regel %1</translation>
+    </message>
+    <message>
+        <source>rule %1, %2</source>
+        <translation>Regel %1, %2</translation>
+    </message>
+    <message>
+        <source>its provider issues it: get it there</source>
+        <translation>der Anbieter stellt es aus: holen Sie es dort</translation>
+    </message>
+    <message>
+        <source>a name, not a secret: set it by hand</source>
+        <translation>ein Name, kein Geheimnis: von Hand setzen</translation>
+    </message>
+    <message>
+        <source>comes with its private part</source>
+        <translation>kommt mit seinem privaten Teil</translation>
+    </message>
+    <message>
+        <source>its kind is unknown: generate it by itself</source>
+        <translation>seine Art ist unbekannt: einzeln erzeugen</translation>
+    </message>
+    <message>
+        <source>no backend here may be written</source>
+        <translation>kein Backend hier darf beschrieben werden</translation>
+    </message>
+    <message>
+        <source>a rule requires it</source>
+        <translation>eine Regel verlangt es</translation>
+    </message>
+    <message>
+        <source>named in the example file</source>
+        <translation>in der Beispieldatei genannt</translation>
+    </message>
+</context>
+<context>
+    <name>PageCatalogue</name>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Backups &amp; drills</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::gui::AuditModel</name>
     <message>
         <source>done</source>
         <translation>erledigt</translation>
@@ -53,7 +661,7 @@
     </message>
 </context>
 <context>
-    <name>AuditPage</name>
+    <name>keyturn::gui::AuditPage</name>
     <message>
         <source>its content does not fit its hash</source>
         <translation>sein Inhalt passt nicht zu seinem Hash</translation>
@@ -246,9 +854,13 @@
         <source>Export...</source>
         <translation>Exportieren...</translation>
     </message>
+    <message>
+        <source>Audit</source>
+        <translation>Protokoll</translation>
+    </message>
 </context>
 <context>
-    <name>BackupListPane</name>
+    <name>keyturn::gui::BackupListPane</name>
     <message>
         <source>Check of %1</source>
         <translation>Prüfung von %1</translation>
@@ -283,7 +895,7 @@
     </message>
 </context>
 <context>
-    <name>BackupModel</name>
+    <name>keyturn::gui::BackupModel</name>
     <message>
         <source>not done</source>
         <translation>nicht getan</translation>
@@ -334,7 +946,7 @@
     </message>
 </context>
 <context>
-    <name>BackupsPage</name>
+    <name>keyturn::gui::BackupsPage</name>
     <message>
         <source>Stopping after this step.</source>
         <translation>Hält nach diesem Schritt an.</translation>
@@ -417,7 +1029,10 @@
     </message>
     <message numerus="yes">
         <source>Plan rotation of %n</source>
-        <translation><numerusform>Rotation von %n planen</numerusform><numerusform>Rotation von %n planen</numerusform></translation>
+        <translation>
+            <numerusform>Rotation von %n planen</numerusform>
+            <numerusform>Rotation von %n planen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Create backup</source>
@@ -459,279 +1074,17 @@
         <source>Dry run</source>
         <translation>Probelauf</translation>
     </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation><numerusform>und %n weitere</numerusform><numerusform>und %n weitere</numerusform></translation>
-    </message>
-    <message>
-        <source>It failed while opening the backup.</source>
-        <translation>Es misslang beim Öffnen der Sicherung.</translation>
-    </message>
-    <message>
-        <source>It failed while restoring to scratch.</source>
-        <translation>Es misslang beim Zurückspielen auf den Übungsplatz.</translation>
-    </message>
-    <message>
-        <source>It failed while comparing.</source>
-        <translation>Es misslang beim Vergleichen.</translation>
-    </message>
-    <message>
-        <source>It failed at step %1.</source>
-        <translation>Es misslang bei Schritt %1.</translation>
-    </message>
-    <message>
-        <source>Signature good</source>
-        <translation>Signatur gut</translation>
-    </message>
-    <message>
-        <source>Signed by %1</source>
-        <translation>Signiert von %1</translation>
-    </message>
-    <message>
-        <source>Not signed</source>
-        <translation>Nicht signiert</translation>
-    </message>
-    <message>
-        <source>There is no signature beside the file: who made it is not proven.</source>
-        <translation>Neben der Datei liegt keine Signatur: wer sie gemacht hat, ist nicht belegt.</translation>
-    </message>
-    <message>
-        <source>Unknown signer</source>
-        <translation>Unbekannte Signatur</translation>
-    </message>
-    <message>
-        <source>Signed by %1, whom this desk does not know.</source>
-        <translation>Signiert von %1, diesem Platz nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>Signature not good</source>
-        <translation>Signatur nicht gut</translation>
-    </message>
-    <message>
-        <source>The file is not what was signed.</source>
-        <translation>Die Datei ist nicht, was signiert wurde.</translation>
-    </message>
-    <message>
-        <source>%1 of %2!</source>
-        <comment>coverage</comment>
-        <translation>%1 von %2!</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <comment>coverage</comment>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>%1 of %2 secrets are in the backup.</source>
-        <translation>%1 von %2 Geheimnissen sind in der Sicherung.</translation>
-    </message>
-    <message>
-        <source>Complete</source>
-        <translation>Vollständig</translation>
-    </message>
-    <message>
-        <source>Incomplete</source>
-        <translation>Unvollständig</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>Ausgelassen</translation>
-    </message>
-    <message>
-        <source>Only one recipient: when that key is lost, so is the backup.</source>
-        <translation>Nur ein Empfänger: geht sein Schlüssel verloren, dann auch die Sicherung.</translation>
-    </message>
-    <message>
-        <source>No recipient's key is kept off this machine.</source>
-        <translation>Kein Schlüssel eines Empfängers liegt außerhalb dieses Rechners.</translation>
-    </message>
-    <message>
-        <source>%1 has never opened a backup: never proven.</source>
-        <translation>%1 hat noch nie eine Sicherung geöffnet: nie belegt.</translation>
-    </message>
-    <message>
-        <source>same</source>
-        <translation>gleich</translation>
-    </message>
-    <message>
-        <source>differs</source>
-        <translation>verschieden</translation>
-    </message>
-    <message>
-        <source>missing there</source>
-        <translation>fehlt dort</translation>
-    </message>
-    <message>
-        <source>newer there</source>
-        <translation>dort neuer</translation>
-    </message>
-    <message>
-        <source>not readable</source>
-        <translation>nicht lesbar</translation>
-    </message>
-    <message>
-        <source>skip</source>
-        <translation>auslassen</translation>
-    </message>
-    <message>
-        <source>new version</source>
-        <translation>neue Version</translation>
-    </message>
-    <message>
-        <source>overwrite</source>
-        <translation>überschreiben</translation>
-    </message>
-    <message>
-        <source>Problem</source>
-        <translation>Problem</translation>
-    </message>
-    <message>
-        <source>Form and length of the file are whole; no key was needed.</source>
-        <translation>Form und Länge der Datei sind ganz; es brauchte keinen Schlüssel.</translation>
-    </message>
-    <message>
-        <source>Opened</source>
-        <translation>Geöffnet</translation>
-    </message>
-    <message>
-        <source>Every item was decrypted and its checksum compared: %1 of %2.</source>
-        <translation>Jeder Eintrag wurde entschlüsselt und seine Prüfsumme verglichen: %1 von %2.</translation>
-    </message>
-    <message>
-        <source>Not opened</source>
-        <translation>Nicht geöffnet</translation>
-    </message>
-    <message>
-        <source>Without a key the content is not proven. Open it with an identity.</source>
-        <translation>Ohne Schlüssel ist der Inhalt nicht belegt. Öffnen Sie sie mit einer Identität.</translation>
-    </message>
-    <message>
-        <source>the key lies on this machine: if it is lost, so is the key</source>
-        <translation>der Schlüssel liegt auf diesem Rechner: geht er verloren, dann auch der Schlüssel</translation>
-    </message>
-    <message>
-        <source>the signature is not proven</source>
-        <translation>die Signatur ist nicht belegt</translation>
-    </message>
-    <message>
-        <source>it failed</source>
-        <translation>sie misslang</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Misslungen</translation>
-    </message>
-    <message>
-        <source>Does not count</source>
-        <translation>Zählt nicht</translation>
-    </message>
-    <message>
-        <source>Counts as drill</source>
-        <translation>Zählt als Übung</translation>
-    </message>
-    <message>
-        <source>Done in %1.</source>
-        <translation>Gedauert: %1.</translation>
-    </message>
-    <message>
-        <source>Not counted: %1.</source>
-        <translation>Nicht gezählt: %1.</translation>
-    </message>
-    <message>
-        <source>Compared</source>
-        <translation>Verglichen</translation>
-    </message>
-    <message>
-        <source>%1 in the manifest | %2 equal | %3 differ | %4 missing | %5 not readable</source>
-        <translation>%1 im Verzeichnis | %2 gleich | %3 verschieden | %4 fehlen | %5 nicht lesbar</translation>
-    </message>
-    <message>
-        <source>Differs</source>
-        <translation>Verschieden</translation>
-    </message>
-    <message>
-        <source>Restored, but not the same:</source>
-        <translation>Zurückgespielt, aber nicht gleich:</translation>
-    </message>
-    <message>
-        <source>Missing</source>
-        <translation>Fehlt</translation>
-    </message>
-    <message>
-        <source>In the manifest, but not restored:</source>
-        <translation>Im Verzeichnis, aber nicht zurückgespielt:</translation>
-    </message>
-    <message>
-        <source>Not readable</source>
-        <translation>Nicht lesbar</translation>
-    </message>
-    <message>
-        <source>Could not be read back:</source>
-        <translation>Ließ sich nicht zurücklesen:</translation>
-    </message>
-    <message>
-        <source>Malformed</source>
-        <translation>Formfehler</translation>
-    </message>
-    <message>
-        <source>Not in the form of their kind:</source>
-        <translation>Nicht in der Form ihrer Art:</translation>
-    </message>
-    <message>
-        <source>Against live: %1 differ | %2 newer in live | %3 gone from live (drift, not an error)</source>
-        <translation>Gegen den Betrieb: %1 verschieden | %2 im Betrieb neuer | %3 im Betrieb fort (Abweichung, kein Fehler)</translation>
-    </message>
-    <message>
-        <source>Against live: no drift</source>
-        <translation>Gegen den Betrieb: keine Abweichung</translation>
-    </message>
-    <message>
-        <source>Live</source>
-        <translation>Betrieb</translation>
-    </message>
-    <message>
-        <source>Not compared</source>
-        <translation>Nicht verglichen</translation>
-    </message>
-    <message>
-        <source>Not compared with live:</source>
-        <translation>Nicht mit dem Betrieb verglichen:</translation>
-    </message>
-    <message>
-        <source>Not tested</source>
-        <translation>Nicht geprüft</translation>
-    </message>
-    <message>
-        <source>Logins to targets (no test target set)</source>
-        <translation>Anmeldungen an Zielen (kein Prüfziel gesetzt)</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>Bericht</translation>
-    </message>
-    <message>
-        <source>Report %1, signed; scratch discarded</source>
-        <translation>Bericht %1, signiert; Übungsplatz verworfen</translation>
-    </message>
-    <message>
-        <source>Opened by %1</source>
-        <translation>Geöffnet mit %1</translation>
-    </message>
-    <message>
-        <source>less than 1 s</source>
-        <translation>weniger als 1 s</translation>
-    </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
+        <source>Backups &amp; drills</source>
+        <translation>Sicherungen</translation>
     </message>
     <message>
-        <source>%1 min %2 s</source>
-        <translation>%1 min %2 s</translation>
+        <source>Plan rotation</source>
+        <translation>Rotation planen</translation>
     </message>
 </context>
 <context>
-    <name>ChangePane</name>
+    <name>keyturn::gui::ChangePane</name>
     <message>
         <source>Nothing can be changed in it from here.</source>
         <translation>Von hier aus lässt sich darin nichts ändern.</translation>
@@ -810,7 +1163,7 @@
     </message>
 </context>
 <context>
-    <name>ConnectPane</name>
+    <name>keyturn::gui::ConnectPane</name>
     <message>
         <source>Choose a type.</source>
         <translation>Wählen Sie eine Art.</translation>
@@ -885,7 +1238,7 @@
     </message>
 </context>
 <context>
-    <name>ConnectionModel</name>
+    <name>keyturn::gui::ConnectionModel</name>
     <message>
         <source>not read yet</source>
         <translation>noch nicht gelesen</translation>
@@ -932,7 +1285,7 @@
     </message>
 </context>
 <context>
-    <name>ConnectionsPage</name>
+    <name>keyturn::gui::ConnectionsPage</name>
     <message>
         <source>Read connections</source>
         <translation>Verbindungen lesen</translation>
@@ -986,6 +1339,10 @@
         <translation>%1 verbunden</translation>
     </message>
     <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
         <source>Remove connection</source>
         <translation>Verbindung entfernen</translation>
     </message>
@@ -1021,69 +1378,9 @@
         <source>Change guard...</source>
         <translation>Schutz ändern...</translation>
     </message>
-    <message>
-        <source>Open</source>
-        <translation>Öffnen</translation>
-    </message>
-    <message>
-        <source>Unlock</source>
-        <translation>Entsperren</translation>
-    </message>
-    <message>
-        <source>List names</source>
-        <translation>Namen auflisten</translation>
-    </message>
-    <message>
-        <source>Read metadata</source>
-        <translation>Metadaten lesen</translation>
-    </message>
-    <message>
-        <source>Rights</source>
-        <translation>Rechte</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Gelesen</translation>
-    </message>
-    <message>
-        <source>Write</source>
-        <translation>Schreiben</translation>
-    </message>
-    <message>
-        <source>Locked memory</source>
-        <translation>Gesperrter Speicher</translation>
-    </message>
-    <message>
-        <source>Keys of the state</source>
-        <translation>Schlüssel des Zustands</translation>
-    </message>
-    <message>
-        <source>Configuration</source>
-        <translation>Konfiguration</translation>
-    </message>
-    <message>
-        <source>Passed</source>
-        <translation>Bestanden</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Hinweis</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Misslungen</translation>
-    </message>
-    <message>
-        <source>Not tried</source>
-        <translation>Nicht versucht</translation>
-    </message>
-    <message>
-        <source>Fault</source>
-        <translation>Fehler</translation>
-    </message>
 </context>
 <context>
-    <name>CreateBackupPane</name>
+    <name>keyturn::gui::CreateBackupPane</name>
     <message>
         <source>Write the backup to</source>
         <translation>Sicherung schreiben nach</translation>
@@ -1222,7 +1519,7 @@
     </message>
 </context>
 <context>
-    <name>DrillModel</name>
+    <name>keyturn::gui::DrillModel</name>
     <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
@@ -1277,7 +1574,7 @@
     </message>
 </context>
 <context>
-    <name>DrillPane</name>
+    <name>keyturn::gui::DrillPane</name>
     <message>
         <source>Choose a backup</source>
         <translation>Sicherung wählen</translation>
@@ -1336,7 +1633,7 @@
     </message>
 </context>
 <context>
-    <name>EnvironmentItemModel</name>
+    <name>keyturn::gui::EnvironmentItemModel</name>
     <message>
         <source>Failed</source>
         <translation>Misslungen</translation>
@@ -1375,7 +1672,7 @@
     </message>
 </context>
 <context>
-    <name>GenerateForm</name>
+    <name>keyturn::gui::GenerateForm</name>
     <message>
         <source>Another kind: type it</source>
         <translation>Andere Art: eintippen</translation>
@@ -1514,7 +1811,7 @@
     </message>
 </context>
 <context>
-    <name>GeneratePage</name>
+    <name>keyturn::gui::GeneratePage</name>
     <message>
         <source>Read kinds</source>
         <translation>Arten lesen</translation>
@@ -1593,7 +1890,10 @@
     </message>
     <message numerus="yes">
         <source>Generate %n missing</source>
-        <translation><numerusform>%n fehlende erzeugen</numerusform><numerusform>%n fehlende erzeugen</numerusform></translation>
+        <translation>
+            <numerusform>%n fehlende erzeugen</numerusform>
+            <numerusform>%n fehlende erzeugen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Generate missing</source>
@@ -1631,141 +1931,9 @@
         <source>Result will be</source>
         <translation>Ergebnis wird sein</translation>
     </message>
-    <message>
-        <source>%1 bits; the rule asks for at least %2</source>
-        <translation>%1 Bit; die Regel verlangt mindestens %2</translation>
-    </message>
-    <message>
-        <source>%1 characters; the rule asks for at least %2</source>
-        <translation>%1 Zeichen; die Regel verlangt mindestens %2</translation>
-    </message>
-    <message>
-        <source>RSA of %1 bits; the rule asks for at least %2</source>
-        <translation>RSA mit %1 Bit; die Regel verlangt mindestens %2</translation>
-    </message>
-    <message>
-        <source>May hold + and /: not safe in URLs. Choose base64url or letters and digits for those.</source>
-        <translation>Kann + und / enthalten: in URLs nicht sicher. Wählen Sie dafür base64url oder Buchstaben und Ziffern.</translation>
-    </message>
-    <message>
-        <source>JWT signing key, HMAC</source>
-        <translation>JWT-Signaturschlüssel, HMAC</translation>
-    </message>
-    <message>
-        <source>RS256 pair, RSA 4096</source>
-        <translation>RS256-Paar, RSA 4096</translation>
-    </message>
-    <message>
-        <source>ES256 pair, P-256</source>
-        <translation>ES256-Paar, P-256</translation>
-    </message>
-    <message>
-        <source>Ed25519 pair</source>
-        <translation>Ed25519-Paar</translation>
-    </message>
-    <message>
-        <source>X25519 pair</source>
-        <translation>X25519-Paar</translation>
-    </message>
-    <message>
-        <source>Database or Redis password</source>
-        <translation>Datenbank- oder Redis-Passwort</translation>
-    </message>
-    <message>
-        <source>API or admin token</source>
-        <translation>API- oder Admin-Token</translation>
-    </message>
-    <message>
-        <source>Session secret</source>
-        <translation>Sitzungsgeheimnis</translation>
-    </message>
-    <message>
-        <source>Data-encryption key, 256 bits</source>
-        <translation>Datenschlüssel, 256 Bit</translation>
-    </message>
-    <message>
-        <source>Random value, safe in URLs</source>
-        <translation>Zufallswert, sicher in URLs</translation>
-    </message>
-    <message>
-        <source>Passphrase, 8 words</source>
-        <translation>Passphrase, 8 Wörter</translation>
-    </message>
-    <message>
-        <source>Self-signed certificate</source>
-        <translation>Selbst signiertes Zertifikat</translation>
-    </message>
-    <message>
-        <source>Certificate request</source>
-        <translation>Zertifikatsantrag</translation>
-    </message>
-    <message>
-        <source>OpenSSH key, Ed25519</source>
-        <translation>OpenSSH-Schlüssel, Ed25519</translation>
-    </message>
-    <message>
-        <source>A private and a public key that belong together, strength %1 bits</source>
-        <translation>Ein privater und ein öffentlicher Schlüssel, die zusammengehören, Stärke %1 Bit</translation>
-    </message>
-    <message>
-        <source>A private and a public key that belong together</source>
-        <translation>Ein privater und ein öffentlicher Schlüssel, die zusammengehören</translation>
-    </message>
-    <message>
-        <source>%1 bits, not a text value</source>
-        <translation>%1 Bit, kein Textwert</translation>
-    </message>
-    <message>
-        <source>%1 characters, %2 bits, one line, no newline</source>
-        <translation>%1 Zeichen, %2 Bit, eine Zeile, kein Zeilenende</translation>
-    </message>
-    <message>
-        <source>Kept</source>
-        <translation>Erfüllt</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>Verweigert</translation>
-    </message>
-    <message>
-        <source>rule %1</source>
-        <translation>Regel %1</translation>
-    </message>
-    <message>
-        <source>rule %1, %2</source>
-        <translation>Regel %1, %2</translation>
-    </message>
-    <message>
-        <source>its provider issues it: get it there</source>
-        <translation>der Anbieter stellt es aus: holen Sie es dort</translation>
-    </message>
-    <message>
-        <source>a name, not a secret: set it by hand</source>
-        <translation>ein Name, kein Geheimnis: von Hand setzen</translation>
-    </message>
-    <message>
-        <source>comes with its private part</source>
-        <translation>kommt mit seinem privaten Teil</translation>
-    </message>
-    <message>
-        <source>its kind is unknown: generate it by itself</source>
-        <translation>seine Art ist unbekannt: einzeln erzeugen</translation>
-    </message>
-    <message>
-        <source>no backend here may be written</source>
-        <translation>kein Backend hier darf beschrieben werden</translation>
-    </message>
-    <message>
-        <source>a rule requires it</source>
-        <translation>eine Regel verlangt es</translation>
-    </message>
-    <message>
-        <source>named in the example file</source>
-        <translation>in der Beispieldatei genannt</translation>
-    </message>
 </context>
 <context>
-    <name>GenerateResult</name>
+    <name>keyturn::gui::GenerateResult</name>
     <message>
         <source>Written</source>
         <translation>Geschrieben</translation>
@@ -1808,7 +1976,7 @@
     </message>
 </context>
 <context>
-    <name>KeyChoice</name>
+    <name>keyturn::gui::KeyChoice</name>
     <message>
         <source>Open identity file</source>
         <translation>Identitätsdatei öffnen</translation>
@@ -1839,7 +2007,7 @@
     </message>
 </context>
 <context>
-    <name>RestoreModel</name>
+    <name>keyturn::gui::RestoreModel</name>
     <message>
         <source>Failed</source>
         <translation>Misslungen</translation>
@@ -1874,7 +2042,7 @@
     </message>
 </context>
 <context>
-    <name>RestorePane</name>
+    <name>keyturn::gui::RestorePane</name>
     <message>
         <source>Choose a backup</source>
         <translation>Sicherung wählen</translation>
@@ -1913,7 +2081,10 @@
     </message>
     <message numerus="yes">
         <source>%n restored.</source>
-        <translation><numerusform>%n zurückgespielt.</numerusform><numerusform>%n zurückgespielt.</numerusform></translation>
+        <translation>
+            <numerusform>%n zurückgespielt.</numerusform>
+            <numerusform>%n zurückgespielt.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Dry run, 0 writes: %1 items, %2 missing there, %3 differ. Differing ones: %4.</source>
@@ -1993,7 +2164,7 @@
     </message>
 </context>
 <context>
-    <name>WholeEnvironmentPane</name>
+    <name>keyturn::gui::WholeEnvironmentPane</name>
     <message>
         <source>Reading what %1 asks for.</source>
         <translation>Liest, was %1 verlangt.</translation>
@@ -2008,11 +2179,17 @@
     </message>
     <message numerus="yes">
         <source>Nothing is missing: all %n wanted secrets are there.</source>
-        <translation><numerusform>Nichts fehlt: alle %n verlangten Geheimnisse sind da.</numerusform><numerusform>Nichts fehlt: alle %n verlangten Geheimnisse sind da.</numerusform></translation>
+        <translation>
+            <numerusform>Nichts fehlt: alle %n verlangten Geheimnisse sind da.</numerusform>
+            <numerusform>Nichts fehlt: alle %n verlangten Geheimnisse sind da.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Nothing to make here: %n of the wanted secrets come from elsewhere.</source>
-        <translation><numerusform>Hier nichts zu erzeugen: %n der verlangten Geheimnisse kommen anderswoher.</numerusform><numerusform>Hier nichts zu erzeugen: %n der verlangten Geheimnisse kommen anderswoher.</numerusform></translation>
+        <translation>
+            <numerusform>Hier nichts zu erzeugen: %n der verlangten Geheimnisse kommen anderswoher.</numerusform>
+            <numerusform>Hier nichts zu erzeugen: %n der verlangten Geheimnisse kommen anderswoher.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of %2 wanted secrets are missing and can be made here, each with its own value.</source>
@@ -2025,53 +2202,6 @@
     <message>
         <source>Wanted secrets</source>
         <translation>Verlangte Geheimnisse</translation>
-    </message>
-</context>
-<context>
-    <name>keyturn::gui::AuditPage</name>
-    <message>
-        <source>Audit</source>
-        <translation>Protokoll</translation>
-    </message>
-</context>
-<context>
-    <name>keyturn::gui::BackupsPage</name>
-    <message>
-        <source>Backups &amp; drills</source>
-        <translation>Sicherungen</translation>
-    </message>
-</context>
-<context>
-    <name>keyturn::gui::ConnectionsPage</name>
-    <message>
-        <source>Connections</source>
-        <translation>Verbindungen</translation>
-    </message>
-</context>
-<context>
-    <name>keyturn::gui::GeneratePage</name>
-    <message>
-        <source>Generate</source>
-        <translation>Erzeugen</translation>
-    </message>
-</context>
-<context>
-    <name>PageCatalogue</name>
-    <message>
-        <source>Generate</source>
-        <translation>Erzeugen</translation>
-    </message>
-    <message>
-        <source>Backups &amp; drills</source>
-        <translation>Sicherungen</translation>
-    </message>
-    <message>
-        <source>Audit</source>
-        <translation>Protokoll</translation>
-    </message>
-    <message>
-        <source>Connections</source>
-        <translation>Verbindungen</translation>
     </message>
 </context>
 </TS>

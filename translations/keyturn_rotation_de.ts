@@ -784,6 +784,10 @@
         <source>Held: %1</source>
         <translation>Angehalten: %1</translation>
     </message>
+    <message>
+        <source>Plan a new rotation</source>
+        <translation>Neue Rotation planen</translation>
+    </message>
 </context>
 <context>
     <name>keyturn::gui::RotationStepper</name>

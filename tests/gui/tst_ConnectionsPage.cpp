@@ -1,5 +1,7 @@
 #include "PageProbe.h"
+#include "backends/BuiltinBackends.h"
 #include "gui/connections/ConnectionModel.h"
+#include "gui/connections/ConnectionText.h"
 
 #include <QAbstractItemModelTester>
 
@@ -149,6 +151,38 @@ class tst_ConnectionsPage : public QObject {
         QTRY_COMPARE(probe.text("connections.empty.sentence"), QStringLiteral("No backend connected."));
         probe.click("connections.empty.action");
         QVERIFY(probe.combo("connections.type.combo")->isVisible());
+    }
+
+    /// A new backend brings its own words: all the window needs is their German beside them.
+    void G11_everyTextOfEverySchemaIsGerman() {
+        Language language;
+        language.set(QStringLiteral("de"));
+        // Names of programs are the same in every language.
+        const QSet<QString> names{QStringLiteral("compose"), QStringLiteral("node"), QStringLiteral("expand"), QStringLiteral("python"), QStringLiteral("docker"), QStringLiteral("systemd")};
+        QStringList english;
+        const auto registry = backends::builtinBackends();
+        for (const auto& type : registry.types()) {
+            if (type.schema.kind == QLatin1String("memory")) continue; // never offered
+            QStringList texts{type.schema.title, type.schema.summary};
+            for (const auto& field : type.schema.fields) texts << field.label << field.help << field.choices;
+            for (const QString& text : texts)
+                if (!text.isEmpty() && !names.contains(text) && schemaText(text) == text) english << text;
+        }
+        language.set(QStringLiteral("en"));
+        QVERIFY2(english.isEmpty(), qPrintable(english.join(u'\n')));
+    }
+
+    void choicesShowWordsAndKeepWhatTheFileHolds() {
+        PageProbe probe("connections");
+        probe.stage.desk.environments.schemas.front().fields[1].choices = {QStringLiteral("keep"), QStringLiteral("strip")};
+        probe.stage.desk.environments.schemas.front().fields[1].defaultValue = QStringLiteral("keep");
+        probe.stage.language.set(QStringLiteral("de"));
+        fill(probe, "staging", "app");
+        QCOMPARE(probe.combo("connections.field.dialect")->currentText(), QStringLiteral("behalten"));
+        probe.combo("connections.field.dialect")->setCurrentIndex(1);
+        probe.click("connections.action.save");
+        QTRY_COMPARE(probe.stage.desk.environments.added.size(), 1U);
+        QCOMPARE(probe.stage.desk.environments.added.front().second.settings.value(QStringLiteral("dialect")), QStringLiteral("strip"));
     }
 
     void modelKeepsTheContract() {

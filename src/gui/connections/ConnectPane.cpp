@@ -118,8 +118,8 @@ QWidget* ConnectPane::makeField(Field& field) {
     }
     case FieldKind::Choice: {
         auto* combo = new QComboBox(m_settings);
-        combo->addItems(schema.choices);
-        combo->setCurrentText(schema.defaultValue);
+        for (const QString& choice : schema.choices) combo->addItem(schemaText(choice), choice);
+        combo->setCurrentIndex(qMax(0, combo->findData(schema.defaultValue)));
         connect(combo, &QComboBox::currentIndexChanged, this, &ConnectPane::changed);
         return field.input = combo;
     }
@@ -156,7 +156,7 @@ void ConnectPane::choosePath(const Field& field) {
 
 QString ConnectPane::valueOf(const Field& field) const {
     if (auto* box = qobject_cast<QCheckBox*>(field.input)) return box->isChecked() ? QStringLiteral("true") : QStringLiteral("false");
-    if (auto* combo = qobject_cast<QComboBox*>(field.input)) return combo->currentText();
+    if (auto* combo = qobject_cast<QComboBox*>(field.input)) return combo->currentData().toString();
     if (auto* spin = qobject_cast<QSpinBox*>(field.input)) return QString::number(spin->value());
     return static_cast<QLineEdit*>(field.input)->text().trimmed();
 }
@@ -222,6 +222,8 @@ void ConnectPane::retranslate() {
     for (const Field& field : m_fields) {
         const QString help = field.schema.secret ? tr("The name of its keychain entry; the value itself is never in the file. %1").arg(schemaText(field.schema.help)) : schemaText(field.schema.help);
         m_settings->setRowText(field.row, schemaText(field.schema.label), help.trimmed());
+        if (auto* combo = qobject_cast<QComboBox*>(field.input))
+            for (int i = 0; i < combo->count(); ++i) combo->setItemText(i, schemaText(combo->itemData(i).toString()));
         if (auto* choose = m_settings->findChild<QPushButton*>(QStringLiteral("connections.choose.") + field.schema.id)) {
             choose->setText(tr("Choose..."));
             choose->setAccessibleName(tr("Choose: %1").arg(schemaText(field.schema.label)));

@@ -6,6 +6,7 @@
 #include "gui/common/RelativeTime.h"
 #include "gui/common/StatusLook.h"
 #include "gui/common/TableDress.h"
+#include "gui/connections/ConnectionText.h"
 
 namespace keyturn::gui {
 
@@ -27,6 +28,11 @@ void ConnectionModel::setEnvironments(const std::vector<app::EnvironmentView>& e
         for (const auto& backend : environment.backends) m_rows.push_back({environment.name, environment.guard, environment.file, backend});
     }
     endResetModel();
+}
+
+void ConnectionModel::setTypes(const std::vector<backends::ConnectionSchema>& types) {
+    for (const auto& type : types) m_titles.insert(type.kind, type.title);
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0, Kind), index(rowCount() - 1, Kind));
 }
 
 const ConnectionModel::Row* ConnectionModel::at(int row) const {
@@ -56,7 +62,7 @@ QVariant ConnectionModel::data(const QModelIndex& index, int role) const {
     switch (index.column()) {
     case Environment: return EnvironmentMark::word(row->environment, row->environmentGuard);
     case Backend: return escapedText(row->backend.id);
-    case Kind: return row->backend.kind;
+    case Kind: return schemaText(m_titles.value(row->backend.kind, row->backend.kind));
     case Guard: return guardText(row->backend.guard);
     case Health: return healthLook(row->backend).text;
     case Secrets: return row->backend.asOf ? QString::number(row->backend.secrets) : tr("unknown");

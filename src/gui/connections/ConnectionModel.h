@@ -20,6 +20,8 @@ class ConnectionModel : public QAbstractTableModel {
         app::BackendView backend;
     };
     void setEnvironments(const std::vector<app::EnvironmentView>& environments, const QString& only);
+    /// So that a type is shown by its title and not by its word in the file.
+    void setTypes(const std::vector<backends::ConnectionSchema>& types);
     const Row* at(int row) const;
     int rowOf(const QString& environment, const QString& backend) const;
 
@@ -30,6 +32,7 @@ class ConnectionModel : public QAbstractTableModel {
 
   private:
     std::vector<Row> m_rows;
+    QMap<QString, QString> m_titles;
 };
 
 } // namespace keyturn::gui
