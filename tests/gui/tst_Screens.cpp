@@ -2,6 +2,7 @@
 
 #include <QAbstractScrollArea>
 #include <QDir>
+#include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTableView>
@@ -20,6 +21,11 @@ class tst_Screens : public QObject {
             if (button->isVisible() && button->width() < button->minimumSizeHint().width()) faults << QStringLiteral("cut: ") + button->objectName() + u' ' + button->text();
         for (QAbstractScrollArea* area : root->findChildren<QAbstractScrollArea*>())
             if (area->isVisible() && !qobject_cast<QTableView*>(area) && area->horizontalScrollBar()->isVisible()) faults << QStringLiteral("scrolls sideways: ") + area->objectName();
+        for (QLabel* label : root->findChildren<QLabel*>()) {
+            if (!label->isVisible() || label->text().isEmpty()) continue;
+            const bool isCut = label->wordWrap() ? label->heightForWidth(label->width()) > label->height() : label->sizeHint().width() > label->width();
+            if (isCut) faults << QStringLiteral("cut: ") + label->objectName() + u' ' + label->text();
+        }
         if (root->minimumSizeHint().width() > root->width()) faults << QStringLiteral("wider than the window: %1").arg(root->minimumSizeHint().width());
     }
 
@@ -34,7 +40,7 @@ class tst_Screens : public QObject {
         QTest::addColumn<QSize>("size");
         QTest::addColumn<QString>("theme");
         QTest::addColumn<QString>("language");
-        QStringList pages{QStringLiteral("lock"), QStringLiteral("firstRun"), QStringLiteral("reveal")};
+        QStringList pages{QStringLiteral("lock"), QStringLiteral("firstRun"), QStringLiteral("reveal"), QStringLiteral("longName")};
         for (const PageEntry& entry : allPages()) pages << entry.id;
         for (const QString& page : pages)
             for (const QSize& size : {QSize(1280, 800), QSize(1920, 1080), QSize(960, 540), QSize(640, 400)})
@@ -56,17 +62,23 @@ class tst_Screens : public QObject {
         if (page == QLatin1String("lock")) stage.session.lock();
         else if (page == QLatin1String("firstRun")) stage.window.showFirstRun();
         else {
-            const QString id = page == QLatin1String("reveal") ? QStringLiteral("inventory") : page;
-            stage.window.workspace()->navigator().go({id, {QStringLiteral("production"), {}}, {{QStringLiteral("ref"), QStringLiteral("production/vault-p/auth/JWT_SECRET")}}});
+            const bool isLong = page == QLatin1String("longName");
+            const QString id = page == QLatin1String("reveal") ? QStringLiteral("inventory") : isLong ? QStringLiteral("rotation") : page;
+            const QString ref = isLong ? QStringLiteral("production/vault-p/payments/CUSTOMER_PORTAL_SESSION_SIGNER_V2") : QStringLiteral("production/vault-p/auth/JWT_SECRET");
+            stage.window.workspace()->navigator().go({id, {QStringLiteral("production"), {}}, {{QStringLiteral("ref"), ref}}});
             QTRY_VERIFY(stage.window.workspace()->currentPage()->isSettled());
             if (page == QLatin1String("reveal")) QMetaObject::invokeMethod(stage.window.workspace()->currentPage(), "revealSelected");
         }
         QTRY_VERIFY(stage.session.tasks().isIdle());
-        QTest::qWait(0);
+        // The last answer changed texts: what is measured is what stands there once every layout has looked again.
         QStringList faults;
-        check(&stage.window, faults);
+        const auto isWhole = [&] {
+            faults.clear();
+            check(&stage.window, faults);
+            return faults.isEmpty();
+        };
+        QTRY_VERIFY2(isWhole(), qPrintable(faults.join(u'\n')));
         keep(&stage.window, QString::fromLatin1(QTest::currentDataTag()));
-        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
     }
 };
 

@@ -3,6 +3,7 @@
 #include "gui/common/Banner.h"
 #include "gui/common/ErrorPanel.h"
 #include "gui/common/Label.h"
+#include "gui/shell/HeaderLayout.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -11,7 +12,7 @@ namespace keyturn::gui {
 
 PageFrame::PageFrame(QWidget* page, const QString& id)
     : m_column(new QVBoxLayout(page)), m_mark(new EnvironmentMark(page)), m_title(new Label(page, "title")),
-      m_note(new Label(page, "secondary")), m_buttons(new QHBoxLayout),
+      m_note(new Label(page, "secondary")),
       m_banner(new Banner(id + QStringLiteral(".banner"), page)), m_error(new ErrorPanel(id + QStringLiteral(".error"), page)),
       m_bar(new QWidget(page)), m_barStart(new QHBoxLayout), m_barEnd(new QHBoxLayout) {
     page->setProperty("part", QStringLiteral("page"));
@@ -25,15 +26,10 @@ PageFrame::PageFrame(QWidget* page, const QString& id)
     auto* header = new QWidget(page);
     header->setProperty("part", QStringLiteral("pageHeader"));
     header->setAttribute(Qt::WA_StyledBackground);
-    auto* line = new QHBoxLayout(header);
-    line->setContentsMargins(8, 6, 12, 6);
-    line->setSpacing(10);
-    line->addWidget(m_mark);
-    line->addWidget(m_title);
-    line->addStretch(1);
-    line->addWidget(m_note);
-    line->addLayout(m_buttons);
-    m_buttons->setSpacing(8);
+    m_title->setWordWrap(true);
+    m_header = new HeaderLayout(header);
+    m_header->setContentsMargins(8, 6, 12, 6);
+    for (QWidget* part : {static_cast<QWidget*>(m_mark), static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_note)}) m_header->addWidget(part);
     m_column->addWidget(header);
     m_column->addWidget(m_banner);
     m_column->addWidget(m_error);
@@ -67,7 +63,7 @@ QPushButton* PageFrame::makeButton(QWidget* parent, const QString& objectName, c
 
 QPushButton* PageFrame::addHeaderButton(const QString& objectName, const QString& role) {
     auto* button = makeButton(m_title->parentWidget(), objectName, role);
-    m_buttons->addWidget(button);
+    m_header->addWidget(button);
     return button;
 }
 
@@ -81,7 +77,7 @@ QPushButton* PageFrame::addAction(const QString& objectName, const QString& role
 void PageFrame::setTitle(const QString& title) { m_title->setText(title); }
 
 void PageFrame::setCompact(bool compact) {
-    m_title->parentWidget()->layout()->setContentsMargins(compact ? QMargins(6, 1, 8, 1) : QMargins(8, 6, 12, 6));
+    m_header->setContentsMargins(compact ? QMargins(6, 1, 8, 1) : QMargins(8, 6, 12, 6));
 }
 
 void PageFrame::setNote(const QString& text, const QString& tip) {

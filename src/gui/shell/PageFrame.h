@@ -11,6 +11,7 @@ namespace keyturn::gui {
 
 class Banner;
 class ErrorPanel;
+class HeaderLayout;
 
 /// What every page has around its content: header (environment mark, title, time of reading, buttons), banner, error panel, and the fixed
 /// bottom bar. Owned by its Page.
@@ -35,7 +36,7 @@ class PageFrame {
     EnvironmentMark* m_mark;
     QLabel* m_title;
     QLabel* m_note;
-    QHBoxLayout* m_buttons;
+    HeaderLayout* m_header;
     Banner* m_banner;
     ErrorPanel* m_error;
     QWidget* m_content = nullptr;
