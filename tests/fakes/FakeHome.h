@@ -17,7 +17,9 @@ struct FakeDesk {
     bool isDemo = false;
     base::MemoryLock memory = base::MemoryLock::Locked;
     app::HomeState state{.exists = true, .hasKeyFile = true, .hasEnvironments = true};
+    QMap<QString, app::HomeState> states; ///< of certain folders; all others look like `state`
     std::string passphrase;       ///< when not empty, open() wants it
+    std::atomic<int> demosMade = 0;
     std::atomic<int> open = 0;    ///< homes alive now
     std::atomic<int> opened = 0;  ///< ever
     FakeDesk() { secrets.inventory = &inventory; }
@@ -46,13 +48,14 @@ class FakeOpenHome final : public gui::OpenHome {
 class FakeGate final : public gui::HomeGate {
   public:
     explicit FakeGate(FakeDesk& desk) : m_desk(desk) {}
-    app::HomeState inspect(const QString&) const override { return m_desk.state; }
+    app::HomeState inspect(const QString& home) const override { return m_desk.states.value(home, m_desk.state); }
     base::Result<std::unique_ptr<gui::OpenHome>> open(app::OpenRequest request) override {
         if (!m_desk.passphrase.empty() && request.passphrase.chars() != m_desk.passphrase)
             return base::fail(base::ErrorCode::Unauthenticated, QStringLiteral("KT-STO-4"));
         return std::make_unique<FakeOpenHome>(m_desk);
     }
     base::Status initDemo(const QString&, qint64, const base::CallContext&) override {
+        ++m_desk.demosMade;
         m_desk.isDemo = true;
         m_desk.state.exists = true;
         return {};
@@ -71,6 +74,7 @@ class FakeClipboard final : public gui::ClipboardDevice {
         bool ours = false;
         bool confirm = true;
         std::string offered; ///< of a test canary only
+        std::function<void()> paste = [] {}; ///< what a program that takes the value sets off
     };
     explicit FakeClipboard(Seen& seen) : m_seen(seen) {}
     void offer(base::SecureBytes value) override {
@@ -78,6 +82,7 @@ class FakeClipboard final : public gui::ClipboardDevice {
         m_seen.ours = true;
         m_seen.offered = std::string(value.chars());
     }
+    void onServed(std::function<void()> served) override { m_seen.paste = std::move(served); }
     bool withdraw() override {
         ++m_seen.withdrawals;
         m_seen.ours = false;

@@ -4,6 +4,7 @@
 #include "gui/common/Label.h"
 #include "gui/common/PlanConfirm.h"
 #include "gui/common/SecretEntry.h"
+#include "gui/common/SecretOffer.h"
 #include "gui/common/Unavailable.h"
 
 #include <QAccessible>
@@ -105,6 +106,53 @@ class tst_Common : public QObject {
         QVERIFY(guard.isUnconfirmed());
         guard.dismissWarning();
         QVERIFY(!guard.isUnconfirmed());
+    }
+
+    void UI1_onePasteTakesTheCopyOffTheClipboard() {
+        fakes::FakeClipboard::Seen seen;
+        ClipboardGuard guard(std::make_unique<fakes::FakeClipboard>(seen));
+        QSignalSpy pasted(&guard, &ClipboardGuard::pasted);
+        guard.copy(base::SecureBytes::fromChars("canary"));
+        seen.paste();
+        QVERIFY(seen.ours); // the paste that is under way still needs it
+        QTRY_VERIFY(!seen.ours);
+        QCOMPARE(pasted.count(), 1);
+        QVERIFY(!guard.isHolding());
+        QVERIFY(guard.secondsLeft() == 0 && seen.withdrawals == 1);
+    }
+
+    void UI1_offerServesOnePasteAndNoManager() {
+        qint64 now = 0;
+        int served = 0;
+        SecretOffer offer(base::SecureBytes::fromChars("canary"), [&now] { return now; }, [&served] { ++served; });
+        QCOMPARE(offer.data(QStringLiteral("x-kde-passwordManagerHint")), QByteArray("secret"));
+        QVERIFY(offer.data(QStringLiteral("text/plain")).isEmpty()); // a manager that reads at once
+        now = SecretOffer::kTooSoonMs;
+        QCOMPARE(offer.data(QStringLiteral("x-kde-passwordManagerHint")), QByteArray("secret"));
+        QCOMPARE(served, 0);
+        QCOMPARE(offer.data(QStringLiteral("text/plain")), QByteArray("canary"));
+        now += SecretOffer::kSamePasteMs;
+        QCOMPARE(offer.data(QStringLiteral("text/plain;charset=utf-8")), QByteArray("canary")); // the same paste asks again
+        now += 1;
+        QVERIFY(offer.data(QStringLiteral("text/plain")).isEmpty());
+        QCOMPARE(served, 1);
+        QVERIFY(!offer.hasHtml() && !offer.hasUrls());
+    }
+
+    void UI1_wipedOfferHoldsNothing() {
+        SecretOffer offer(base::SecureBytes::fromChars("canary"), [] { return SecretOffer::kTooSoonMs; }, [] {});
+        offer.wipe();
+        QVERIFY(offer.data(QStringLiteral("text/plain")).isEmpty());
+    }
+
+    void UI1_realClipboardLeavesThePrimarySelectionAlone() {
+        QGuiApplication::clipboard()->setText(QStringLiteral("mine"), QClipboard::Selection);
+        const auto device = systemClipboard();
+        device->offer(base::SecureBytes::fromChars("canary"));
+        QVERIFY(QGuiApplication::clipboard()->mimeData()->hasFormat(QStringLiteral("x-kde-passwordManagerHint")));
+        QVERIFY(!QGuiApplication::clipboard()->text(QClipboard::Selection).contains(QStringLiteral("canary")));
+        device->withdraw(); // not confirmed here: this platform cannot say whose the clipboard is
+        QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
     }
 
     void UI1_quitClears() {

@@ -1,45 +1,22 @@
 #include "gui/common/ClipboardGuard.h"
 
+#include "gui/common/SecretOffer.h"
+
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QMimeData>
+#include <QElapsedTimer>
 #include <QPointer>
 
 namespace keyturn::gui {
 
 namespace {
 
-constexpr auto kText = "text/plain;charset=utf-8";
-constexpr auto kPlain = "text/plain";
-/// KDE's clipboard keeps no history of offers that carry this.
-constexpr auto kKdeHint = "x-kde-passwordManagerHint";
-
-/// Answers the value on demand only; the bytes are wiped with the offer.
-class SecretMime final : public QMimeData {
-    Q_OBJECT
-  public:
-    explicit SecretMime(base::SecureBytes value) : m_value(std::move(value)) {}
-    QStringList formats() const override {
-        return {QLatin1String(kText), QLatin1String(kPlain), QLatin1String(kKdeHint)};
-    }
-    bool hasFormat(const QString& format) const override { return formats().contains(format); }
-    void wipe() { m_value.clear(); }
-
-  protected:
-    QVariant retrieveData(const QString& format, QMetaType) const override {
-        if (format == QLatin1String(kKdeHint)) return QByteArrayLiteral("secret");
-        if (!hasFormat(format)) return {};
-        return QByteArray(reinterpret_cast<const char*>(m_value.data()), static_cast<qsizetype>(m_value.size()));
-    }
-
-  private:
-    base::SecureBytes m_value;
-};
-
 class SystemClipboard final : public ClipboardDevice {
   public:
     void offer(base::SecureBytes value) override {
-        auto* mime = new SecretMime(std::move(value));
+        QElapsedTimer since;
+        since.start();
+        auto* mime = new SecretOffer(std::move(value), [since] { return since.elapsed(); }, m_served);
         m_offer = mime;
         QGuiApplication::clipboard()->setMimeData(mime, QClipboard::Clipboard);
     }
@@ -50,10 +27,12 @@ class SystemClipboard final : public ClipboardDevice {
         m_offer.clear();
         return ours;
     }
+    void onServed(std::function<void()> served) override { m_served = std::move(served); }
     bool isOurs() const override { return m_offer && QGuiApplication::clipboard()->ownsClipboard(); }
 
   private:
-    QPointer<SecretMime> m_offer;
+    QPointer<SecretOffer> m_offer;
+    std::function<void()> m_served = [] {};
 };
 
 } // namespace
@@ -64,6 +43,11 @@ ClipboardGuard::ClipboardGuard(std::unique_ptr<ClipboardDevice> device, QObject*
     : QObject(parent), m_device(std::move(device)) {
     m_timer.setInterval(1000);
     connect(&m_timer, &QTimer::timeout, this, &ClipboardGuard::tick);
+    m_afterPaste.setSingleShot(true);
+    m_afterPaste.setInterval(static_cast<int>(SecretOffer::kSamePasteMs));
+    connect(&m_afterPaste, &QTimer::timeout, this, &ClipboardGuard::clearNow);
+    // The request that is being answered needs the offer until it is over: only the timer is started here.
+    m_device->onServed([this] { m_afterPaste.start(); });
 }
 
 ClipboardGuard::~ClipboardGuard() {
@@ -71,6 +55,7 @@ ClipboardGuard::~ClipboardGuard() {
 }
 
 void ClipboardGuard::copy(base::SecureBytes value) {
+    m_afterPaste.stop();
     m_device->offer(std::move(value));
     m_unconfirmed = false;
     m_secondsLeft = m_seconds;
@@ -80,10 +65,13 @@ void ClipboardGuard::copy(base::SecureBytes value) {
 
 void ClipboardGuard::clearNow() {
     if (!isHolding()) return;
+    const bool wasPasted = m_afterPaste.isActive() || sender() == &m_afterPaste;
     m_timer.stop();
+    m_afterPaste.stop();
     m_secondsLeft = 0;
     m_unconfirmed = !m_device->withdraw();
     Q_EMIT changed();
+    if (wasPasted) Q_EMIT pasted();
 }
 
 void ClipboardGuard::dismissWarning() {
@@ -98,5 +86,3 @@ void ClipboardGuard::tick() {
 }
 
 } // namespace keyturn::gui
-
-#include "ClipboardGuard.moc"

@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 
 namespace keyturn::gui {
@@ -15,6 +16,8 @@ class ClipboardDevice {
     virtual ~ClipboardDevice() = default;
     /// Offers the value with the hints that tell clipboard managers not to keep it; never the primary selection.
     virtual void offer(base::SecureBytes value) = 0;
+    /// `served` is called when a program took the value for the first time, where the platform lets us know; set before the first offer.
+    virtual void onServed(std::function<void()> served) = 0;
     /// Takes our offer back. False when it cannot be confirmed that nobody kept it.
     virtual bool withdraw() = 0;
     /// Whether what is on the clipboard now is still our offer (asked without reading it).
@@ -22,7 +25,8 @@ class ClipboardDevice {
 };
 std::unique_ptr<ClipboardDevice> systemClipboard();
 
-/// Copying a value (UI-1): cleared after 20 s, on lock, on quit, or at once by clearNow(). Never reads the clipboard back.
+/// Copying a value (UI-1): served to one paste where the platform allows (SecretOffer), cleared after that, after 20 s, on lock, on quit, or at
+/// once by clearNow(). Never reads the clipboard back, never touches the primary selection.
 class ClipboardGuard : public QObject {
     Q_OBJECT
   public:
@@ -41,12 +45,15 @@ class ClipboardGuard : public QObject {
 
   Q_SIGNALS:
     void changed();
+    /// A program took the value: it is off the clipboard now.
+    void pasted();
 
   private:
     void tick();
 
     std::unique_ptr<ClipboardDevice> m_device;
     QTimer m_timer;
+    QTimer m_afterPaste;
     int m_seconds = 20;
     int m_secondsLeft = 0;
     bool m_unconfirmed = false;
