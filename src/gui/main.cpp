@@ -1,11 +1,13 @@
 #include "base/SecureMemory.h"
 #include "gui/common/Theme.h"
 #include "gui/shell/AppHomeGate.h"
+#include "gui/shell/DesktopLink.h"
 #include "gui/shell/Language.h"
 #include "gui/shell/MainWindow.h"
 #include "gui/shell/Preferences.h"
 #include "gui/shell/Screenshot.h"
 #include "gui/shell/SingleInstance.h"
+#include "platform/DesktopWatch.h"
 #include "platform/HeapTuning.h"
 #include "platform/ProcessHardening.h"
 #include "platform/ToolkitMessages.h"
@@ -75,9 +77,12 @@ int run(QApplication& application, const Options& options) {
     language.set(options.language.isEmpty() ? preferences.text(QStringLiteral("language")) : options.language);
     application.setWindowIcon(QIcon(QStringLiteral(":/icons/keyturn.svg")));
     gui::Session session(std::make_unique<gui::AppHomeGate>(), options.home);
+    platform::DesktopWatch desktop(platform::DesktopWatch::here());
+    const gui::DesktopLink link(desktop, session, theme);
     gui::MainWindow window({session, theme, language, preferences}, gui::allPages());
     QObject::connect(&instance, &gui::SingleInstance::raiseWanted, &window, &gui::MainWindow::raiseWindow);
     window.resize(1280, 800);
+    if (!isShot) desktop.start();
 #ifdef KEYTURN_TEST_HOOKS
     gui::Screenshot shot(window, session, options.shot);
     if (isShot) shot.start();

@@ -1,5 +1,7 @@
 #include "platform/Keychain.h"
 
+#include "platform/SessionBus.h"
+
 #include <QCoreApplication>
 #include <QDBusConnection>
 #include <QDBusInterface>
@@ -7,7 +9,6 @@
 #include <QDBusObjectPath>
 #include <QDBusReply>
 #include <QEventLoop>
-#include <QFileInfo>
 
 #include <qt6keychain/keychain.h>
 
@@ -30,13 +31,6 @@ namespace {
 constexpr auto kLimit = 10s;
 constexpr int kAskMs = 2'000;
 const QString kService = QStringLiteral("keyturn");
-
-/// Without an address the D-Bus library would try to start a bus of its own.
-bool hasSessionBus() {
-    if (!qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS")) return true;
-    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    return !runtime.isEmpty() && QFileInfo::exists(runtime + QStringLiteral("/bus"));
-}
 
 /// The bytes are shared with the job that is about to end: wiping them here wipes them there.
 void wipe(const QByteArray& bytes) {

@@ -25,4 +25,6 @@ Paths Paths::forHome(const QString& home) {
             xdgFolder("XDG_DATA_HOME", QStringLiteral(".local/share"))};
 }
 
+QString Paths::demoHome() { return forHome({}).data + QStringLiteral("-demo"); }
+
 } // namespace keyturn::platform

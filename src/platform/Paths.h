@@ -12,6 +12,8 @@ struct Paths {
 
     QString environments() const { return config + QStringLiteral("/environments"); }
     static Paths forHome(const QString& home); ///< empty: XDG folders
+    /// The folder of the demo of those who name no home.
+    static QString demoHome();
 };
 
 } // namespace keyturn::platform

@@ -10,7 +10,7 @@ namespace keyturn::gui {
 
 Theme::Theme(QObject* parent) : QObject(parent) {
     initResources();
-    m_desktopDark = QApplication::palette().color(QPalette::Window).lightness() < 128;
+    m_paletteDark = m_desktopDark = QApplication::palette().color(QPalette::Window).lightness() < 128;
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     apply();
 }
@@ -25,6 +25,8 @@ void Theme::setDesktopDark(bool dark) {
     m_desktopDark = dark;
     if (m_mode == Mode::System && dark != m_isDark) apply();
 }
+
+void Theme::forgetDesktop() { setDesktopDark(m_paletteDark); }
 
 void Theme::apply() {
     m_isDark = m_mode == Mode::Dark || (m_mode == Mode::System && m_desktopDark);

@@ -20,8 +20,10 @@ class Theme : public QObject {
     static QString word(Mode mode);
 
   public Q_SLOTS:
-    /// What the desktop prefers; used while the mode is System.
+    /// What the desktop wishes; used while the mode is System.
     void setDesktopDark(bool dark);
+    /// It has no wish: the lightness of its palette at the start decides.
+    void forgetDesktop();
 
   Q_SIGNALS:
     void changed();
@@ -30,6 +32,7 @@ class Theme : public QObject {
     void apply();
 
     Mode m_mode = Mode::System;
+    bool m_paletteDark = false;
     bool m_desktopDark = false;
     bool m_isDark = false;
 };

@@ -1,5 +1,7 @@
 #include "gui/shell/Session.h"
 
+#include "platform/Paths.h"
+
 namespace keyturn::gui {
 
 using Opened = base::Result<std::unique_ptr<OpenHome>>;
@@ -11,7 +13,7 @@ struct Session::Answer {
 };
 
 Session::Session(std::unique_ptr<HomeGate> gate, QString home, std::unique_ptr<ClipboardDevice> clipboard)
-    : m_gate(std::move(gate)), m_folder(std::move(home)), m_tasks(std::make_unique<app::TaskRunner>()),
+    : m_gate(std::move(gate)), m_own(std::move(home)), m_folder(m_own), m_tasks(std::make_unique<app::TaskRunner>()),
       m_clipboard(std::move(clipboard)), m_keeper(new QObject) {
     m_keeperThread.setObjectName(QStringLiteral("home"));
     m_keeper->moveToThread(&m_keeperThread);
@@ -39,6 +41,7 @@ void Session::open(app::OpenRequest request) {
 
 void Session::openDemo(qint64 size) {
     if (m_opening || isOpen()) return;
+    m_folder = demoFolder();
     m_request = std::make_shared<app::OpenRequest>();
     m_request->home = m_folder;
     m_opening = true;
@@ -50,7 +53,7 @@ void Session::openNow() {
     auto answer = std::make_shared<Answer>();
     QMetaObject::invokeMethod(m_keeper, [this, answer, request = m_request, size = m_demoSize] {
         base::Status ready;
-        if (size >= 0) ready = m_gate->initDemo(request->home, size, {});
+        if (size >= 0 && !m_gate->inspect(request->home).isDemo) ready = m_gate->initDemo(request->home, size, {});
         answer->home = ready ? m_gate->open(std::move(*request)) : Opened(base::fail(ready.error()));
         if (answer->home) answer->environments = (*answer->home)->environments().list();
         QMetaObject::invokeMethod(this, [this, answer] { answered(answer); });
@@ -61,6 +64,7 @@ void Session::openNow() {
 void Session::answered(const std::shared_ptr<Answer>& answer) {
     m_opening = false;
     if (!answer->home) {
+        if (m_demoSize >= 0) m_folder = m_own;
         Q_EMIT openFailed(answer->home.error());
         return;
     }
@@ -70,18 +74,45 @@ void Session::answered(const std::shared_ptr<Answer>& answer) {
     Q_EMIT opened();
 }
 
+QString Session::demoFolder() const { return m_own.isEmpty() ? platform::Paths::demoHome() : m_own; }
+
+bool Session::hasDemo() const {
+    if (!m_own.isEmpty()) return false;
+    const app::HomeState state = m_gate->inspect(demoFolder());
+    return state.exists && state.isDemo;
+}
+
 void Session::lock() {
     if (!isOpen()) return;
     m_locked = true;
     m_clipboard.clearNow();
     Q_EMIT locked();
+    close();
+}
+
+void Session::leaveDemo() {
+    if (!isOpen()) return;
+    m_locked = true;
+    m_clipboard.clearNow();
+    // A demo that was named as the home is left for the platform's folders.
+    if (m_folder == m_own) m_own.clear();
+    m_folder = m_own;
+    m_environments.clear();
+    Q_EMIT left();
+    close();
+}
+
+void Session::close() {
     for (app::Task* task : m_tasks->tasks()) task->stop();
     closeWhenIdle();
 }
 
 void Session::closeWhenIdle() {
     if (!m_locked || !m_home || !m_tasks->isIdle()) return;
-    QMetaObject::invokeMethod(m_keeper, [home = m_home.release()] { delete home; });
+    QMetaObject::invokeMethod(m_keeper, [this, home = m_home.release()] {
+        delete home;
+        QMetaObject::invokeMethod(this, &Session::closed);
+    });
     if (m_opening) openNow();
 }
 

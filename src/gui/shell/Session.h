@@ -21,7 +21,12 @@ class Session : public QObject {
     ~Session() override; ///< stops all tasks, waits, wipes
 
     QString homeFolder() const { return m_folder; }
-    void setHomeFolder(const QString& folder) { m_folder = folder; }
+    /// Where the demo lies: in the home that was named, or in a folder of its own beside the platform's.
+    QString demoFolder() const;
+    /// Whether a demo is there for somebody who named no home.
+    bool hasDemo() const;
+    /// Whether the platform's own folders are the home, not a folder that was named.
+    bool isOwnHomeDefault() const { return m_own.isEmpty(); }
     /// What lies in the home folder; blocks for a few file reads.
     app::HomeState inspect() const { return m_gate->inspect(m_folder); }
 
@@ -43,8 +48,10 @@ class Session : public QObject {
     /// Ends with opened() or openFailed(). `request.home` is filled in from homeFolder().
     void open(app::OpenRequest request);
     void lock();
-    /// Makes the demo home in homeFolder() and opens it. Ends with opened() or openFailed().
+    /// Makes the demo home in demoFolder() if it is not there, and opens it. Ends with opened() or openFailed().
     void openDemo(qint64 size);
+    /// Closes the demo as lock() would, and goes back to the person's own home, closed. The demo's files stay.
+    void leaveDemo();
 
     /// Runs `work` with the open home's services off this thread, then `done` here while `receiver` lives. Answers nullptr, and calls nothing,
     /// when the session is locked.
@@ -62,9 +69,14 @@ class Session : public QObject {
     void opened();
     void openFailed(const keyturn::base::Error& error);
     void locked();
+    /// Another home is the one to open now; nothing of the last one may be shown any more.
+    void left();
+    /// After locked(): the keys are wiped now.
+    void closed();
     void environmentsChanged();
 
   private:
+    void close();
     void closeWhenIdle();
     void openNow();
     struct Answer;
@@ -72,7 +84,8 @@ class Session : public QObject {
     void mergeEnvironments(std::vector<app::EnvironmentView> environments);
 
     std::unique_ptr<HomeGate> m_gate;
-    QString m_folder;
+    QString m_own;    ///< as named at the start; empty: the platform's folders
+    QString m_folder; ///< the one that is open or to be opened
     std::unique_ptr<app::TaskRunner> m_tasks;
     std::unique_ptr<OpenHome> m_home;
     ClipboardGuard m_clipboard;
