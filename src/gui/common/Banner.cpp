@@ -57,6 +57,8 @@ void Banner::hideText() {
     hide();
 }
 
+void Banner::setCompact(bool compact) { layout()->setContentsMargins(compact ? QMargins(12, 1, 8, 1) : QMargins(12, 5, 12, 5)); }
+
 QString Banner::text() const { return m_text->text(); }
 
 QPushButton* Banner::button(const QString& name) {

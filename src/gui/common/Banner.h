@@ -18,6 +18,8 @@ class Banner : public QFrame {
     explicit Banner(const QString& objectName, QWidget* parent = nullptr);
     void showText(Family family, const QString& text);
     void hideText();
+    /// Less height, for small windows.
+    void setCompact(bool compact);
     QString text() const;
     /// Makes the button on first use; "<objectName>.<name>".
     QPushButton* button(const QString& name);

@@ -16,6 +16,8 @@ QString runFileDialog(QWidget* parent, const QString& title, const QString& filt
     dialog.setFileMode(mode);
     dialog.setAcceptMode(accept);
     if (mode == QFileDialog::Directory) dialog.setOption(QFileDialog::ShowDirsOnly);
+    // Env files begin with a dot.
+    if (mode == QFileDialog::ExistingFile) dialog.setFilter(dialog.filter() | QDir::Hidden);
     if (!name.isEmpty()) dialog.selectFile(name);
     if (dialog.exec() != QDialog::Accepted) return {};
     return dialog.selectedFiles().value(0);

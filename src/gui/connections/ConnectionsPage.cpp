@@ -10,6 +10,7 @@
 #include "gui/connections/ChangePane.h"
 #include "gui/connections/ConnectPane.h"
 #include "gui/connections/ConnectionText.h"
+#include "gui/connections/EnvFileConnection.h"
 
 #include <QHeaderView>
 #include <QPushButton>
@@ -18,6 +19,10 @@
 #include <QVBoxLayout>
 
 namespace keyturn::gui {
+
+namespace {
+constexpr int kListHeight = 92; ///< the heading, two rows and a scroll bar
+}
 
 ConnectionsPage::ConnectionsPage(Session& session, QWidget* parent)
     : Page(QStringLiteral("connections"), session, parent), m_stack(new QStackedWidget(this)), m_model(new ConnectionModel(this)),
@@ -41,7 +46,7 @@ QWidget* ConnectionsPage::makeList() {
     m_table = new QTableView(m_listStack);
     dressTable(m_table, QStringLiteral("connections.table.view"));
     m_table->setModel(m_model);
-    const int widths[] = {130, 140, 140, 110, 140, 90, 120};
+    const int widths[] = {130, 130, 150, 110, 140, 110, 120};
     for (int i = 0; i < 7; ++i) m_table->setColumnWidth(i, widths[i]);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_heading = new Label(m_listStack, "heading");
@@ -57,7 +62,10 @@ QWidget* ConnectionsPage::makeList() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_table, 3);
-    column->addWidget(scrolled(lower, QStringLiteral("connections.details.scroll")), 2);
+    m_table->setMinimumHeight(kListHeight);
+    auto* area = scrolled(lower, QStringLiteral("connections.details.scroll"));
+    area->setProperty("part", QStringLiteral("lower"));
+    column->addWidget(area, 2);
     m_listStack->addWidget(m_empty);
     m_listStack->addWidget(full);
     connect(m_empty->button(), &QPushButton::clicked, this, [this] { showView(Connect); });
@@ -93,6 +101,7 @@ void ConnectionsPage::openPlace(const QVariantMap& arguments) {
     const bool connects = arguments.value(QStringLiteral("view")).toString() == QLatin1String("connect");
     showView(connects ? Connect : List);
     refresh();
+    if (const QString file = arguments.value(QStringLiteral("file")).toString(); !file.isEmpty()) openEnvFile(file);
 }
 
 QVariantMap ConnectionsPage::placeArguments() const {
@@ -118,6 +127,7 @@ void ConnectionsPage::refresh() {
         [](OpenHome& home, const base::CallContext&) -> base::Result<Read> { return Read{home.environments().backendTypes(), home.environments().check()}; },
         [this](base::Result<Read> read) {
             if (!read) return showError(read.error());
+            m_model->setTypes(read->types);
             m_connect->setTypes(std::move(read->types));
             m_faults = std::move(read->faults);
             drawDetails();
@@ -244,6 +254,24 @@ void ConnectionsPage::save() {
             showView(List);
             Q_EMIT announced(tr("%1 connected").arg(id));
             session().reloadEnvironments();
+        });
+}
+
+void ConnectionsPage::openEnvFile(const QString& file) {
+    if (m_busy) return;
+    m_busy = true;
+    drawActions();
+    run<QString>(
+        tr("Open %1").arg(file), [file](OpenHome& home, const base::CallContext&) { return connectEnvFile(home.environments(), file); },
+        [this](base::Result<QString> environment) {
+            m_busy = false;
+            drawActions();
+            if (!environment) {
+                showView(Connect);
+                return showError(environment.error());
+            }
+            session().reloadEnvironments();
+            Q_EMIT placeRequested({QStringLiteral("inventory"), {*environment, {}}, {}});
         });
 }
 

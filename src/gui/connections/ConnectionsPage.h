@@ -15,6 +15,7 @@ class EmptyState;
 class Label;
 class OutcomeLines;
 
+/// Opened with {"file": PATH} it makes an environment of that .env file, read-only, and goes on to its inventory.
 /// Environments and their backends: what is connected, connecting another one, changing its guard, removing it.
 class ConnectionsPage : public Page {
     Q_OBJECT
@@ -44,6 +45,7 @@ class ConnectionsPage : public Page {
     void test();
     void save();
     void applyChange();
+    void openEnvFile(const QString& file);
 
     QStackedWidget* m_stack;
     QStackedWidget* m_listStack = nullptr;

@@ -2,11 +2,15 @@
 
 #include "app/ErrorText.h"
 #include "gui/common/Dialogs.h"
+#include "gui/common/Label.h"
 #include "gui/common/Unavailable.h"
+#include "platform/Paths.h"
 #include "ui_FirstRunPage.h"
 
 #include <QEvent>
 #include <QIcon>
+#include <QScrollArea>
+#include <QVBoxLayout>
 
 #include <array>
 #include <set>
@@ -38,7 +42,20 @@ int distinctCharacters(const base::SecureBytes& value) { return static_cast<int>
 
 FirstRunPage::FirstRunPage(Session& session, QWidget* parent)
     : QWidget(parent), m_session(session), m_ui(std::make_unique<Ui::FirstRunForm>()) {
-    m_ui->setupUi(this);
+    auto* inside = new QWidget;
+    m_ui->setupUi(inside);
+    // The lock's fields do not fit into the smallest window: the page scrolls then, and only then.
+    m_area = new QScrollArea(this);
+    m_area->setObjectName(QStringLiteral("firstRun.scroll"));
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setWidget(inside);
+    m_area->viewport()->setAutoFillBackground(false);
+    inside->setAutoFillBackground(false);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_area);
     setObjectName(QStringLiteral("firstRun.page"));
     const std::pair<QWidget*, const char*> names[] = {
         {m_ui->language, "firstRun.language.choice"},   {m_ui->demo, "firstRun.action.demo"},
@@ -46,17 +63,22 @@ FirstRunPage::FirstRunPage(Session& session, QWidget* parent)
         {m_ui->passphrase, "firstRun.passphrase.entry"}, {m_ui->again, "firstRun.passphrase.again"},
         {m_ui->make, "firstRun.action.make"},           {m_ui->keychain, "firstRun.action.keychain"},
         {m_ui->strength, "firstRun.strength.text"},     {m_ui->message, "firstRun.message.text"},
-        {m_ui->privacy, "firstRun.privacy.text"}};
+        {m_ui->privacy, "firstRun.privacy.text"},
+        {m_ui->touch, "firstRun.touch.link"},           {m_ui->touchText, "firstRun.touch.text"}};
     for (const auto& [widget, name] : names) widget->setObjectName(QLatin1String(name));
     m_ui->name->setLook("large");
     m_ui->promise->setLook("title");
     m_ui->lockHeading->setLook("heading");
     m_ui->mark->setPixmap(QIcon(QStringLiteral(":/icons/keyturn.svg")).pixmap(40, 40));
-    for (auto* label : {m_ui->promise, m_ui->demoText, m_ui->connectText, m_ui->openText, m_ui->privacy, m_ui->message, m_ui->lockHeading})
+    for (auto* label : {m_ui->promise, m_ui->demoText, m_ui->connectText, m_ui->openText, m_ui->privacy, m_ui->message, m_ui->lockHeading, m_ui->touchText})
         label->setWordWrap(true);
-    for (auto* label : {m_ui->demoText, m_ui->connectText, m_ui->openText, m_ui->strength}) label->setLook("secondary");
+    for (auto* label : {m_ui->demoText, m_ui->connectText, m_ui->openText, m_ui->strength, m_ui->touchText}) label->setLook("secondary");
     for (auto* button : {m_ui->demo, m_ui->make}) button->setProperty("role", QStringLiteral("primary"));
     m_ui->demo->setDefault(true);
+    m_ui->touch->setProperty("role", QStringLiteral("link"));
+    m_ui->touch->setCheckable(true);
+    m_ui->touchText->hide();
+    connect(m_ui->touch, &QPushButton::toggled, m_ui->touchText, &QWidget::setVisible);
     connect(m_ui->demo, &QPushButton::clicked, this, [this] { choose(Way::Demo); });
     connect(m_ui->connectBackend, &QPushButton::clicked, this, [this] { choose(Way::Connect); });
     connect(m_ui->openFile, &QPushButton::clicked, this, [this] { choose(Way::OpenFile); });
@@ -85,6 +107,8 @@ void FirstRunPage::prepare() {
     m_ui->demo->setFocus();
 }
 
+void FirstRunPage::showMessage(const QString& text) { m_ui->message->setText(text); }
+
 void FirstRunPage::setLanguages(const QList<QPair<QString, QString>>& languages, const QString& current) {
     m_ui->language->clear();
     for (const auto& [code, name] : languages) m_ui->language->addItem(name, code);
@@ -96,7 +120,7 @@ void FirstRunPage::choose(Way way) {
     m_ui->message->clear();
     m_file.clear();
     if (way == Way::OpenFile) {
-        m_file = dialogs().openFile(this, tr("Open an environment file"), tr("Environment files (*.json)"));
+        m_file = dialogs().openFile(this, tr("Open an environment file"), tr("Environment files (*.env .env .env.* *.env.*);;All files (*)"));
         if (m_file.isEmpty()) return;
     }
     m_way = way;
@@ -107,6 +131,9 @@ void FirstRunPage::choose(Way way) {
     } else {
         retranslate();
         m_ui->passphrase->setFocus();
+        m_area->widget()->layout()->activate();
+        m_area->ensureWidgetVisible(m_ui->strength);
+        m_area->ensureWidgetVisible(m_ui->lockHeading);
     }
 }
 
@@ -154,10 +181,16 @@ void FirstRunPage::retranslate() {
     m_ui->connectBackend->setText(tr("Connect a backend..."));
     m_ui->connectText->setText(tr("env files, folders of secrets, local vaults"));
     m_ui->openFile->setText(tr("Open an environment file..."));
-    m_ui->openText->setText(tr("a configuration that exists already"));
+    m_ui->openText->setText(tr("the variables of one .env file; it is only read until you allow changes"));
     m_ui->privacy->setText(tr("Nothing is sent anywhere. Keyturn has no server and no telemetry."));
     m_ui->language->setAccessibleName(tr("Language"));
     m_ui->lockForm->setVisible(m_way == Way::Connect || m_way == Way::OpenFile);
+    m_ui->touch->setText(tr("What it can touch"));
+    const auto paths = platform::Paths::forHome(m_session.homeFolder());
+    QStringList folders{paths.config, paths.state, paths.data};
+    folders.removeDuplicates();
+    m_ui->touchText->setText(tr("Keyturn writes in its own folders: %1. Besides them it touches only what you connect, as far as the guard of each connection allows. It starts no programs but those a rotation rule of yours names, and makes no network connection but the health probes of such a rule.")
+                                 .arg(isolated(folders.join(QStringLiteral(", ")))));
     m_ui->lockHeading->setText(m_state.keychainRunning
                                    ? tr("How is Keyturn to be locked? Choose a passphrase, or let the keychain of this desktop hold the key.")
                                    : tr("How is Keyturn to be locked? No keychain answers on this desktop: choose a passphrase."));

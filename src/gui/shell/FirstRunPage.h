@@ -4,20 +4,24 @@
 
 #include <QWidget>
 
+class QScrollArea;
+
 namespace Ui {
 class FirstRunForm;
 }
 
 namespace keyturn::gui {
 
-/// The first start (FR): demo by Enter alone, connect a backend, or open an environment file. The last two ask first how the home is to
-/// be locked: a passphrase of at least 12 characters, or the OS keychain where one answers.
+/// The first start (FR): demo by Enter alone, connect a backend, or open a .env file. The last two ask first how the home is to be
+/// locked: a passphrase of at least 12 characters, or the OS keychain where one answers.
 class FirstRunPage : public QWidget {
     Q_OBJECT
   public:
     explicit FirstRunPage(Session& session, QWidget* parent = nullptr);
     ~FirstRunPage() override;
     void prepare();
+    /// A line above the promise about the network, until the next act.
+    void showMessage(const QString& text);
     void setLanguages(const QList<QPair<QString, QString>>& languages, const QString& current);
 
   Q_SIGNALS:
@@ -39,6 +43,7 @@ class FirstRunPage : public QWidget {
 
     Session& m_session;
     std::unique_ptr<Ui::FirstRunForm> m_ui;
+    QScrollArea* m_area = nullptr;
     app::HomeState m_state;
     Way m_way = Way::None;
     bool m_busy = false;

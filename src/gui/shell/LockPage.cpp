@@ -27,6 +27,7 @@ LockPage::LockPage(Session& session, QWidget* parent)
     m_ui->heading->setLook("large");
     m_ui->tasks->setLook("secondary");
     m_ui->message->setWordWrap(true);
+    m_ui->message->setAlignment(Qt::AlignHCenter);
     m_ui->caps->hide();
     m_timer.setInterval(1000);
     connect(&m_timer, &QTimer::timeout, this, &LockPage::countDown);
@@ -92,6 +93,12 @@ void LockPage::failed(const base::Error& error) {
     m_ui->entry->setFocus();
 }
 
+void LockPage::explain(const base::Error& error) {
+    m_lastWasWrong = false;
+    m_error = error;
+    retranslate();
+}
+
 void LockPage::countDown() {
     if (--m_wait <= 0) m_timer.stop();
     retranslate();
@@ -114,6 +121,10 @@ void LockPage::retranslate() {
     for (QWidget* widget : {static_cast<QWidget*>(m_ui->entry), static_cast<QWidget*>(m_ui->unlock),
                             static_cast<QWidget*>(m_ui->ask)})
         widget->setVisible(m_state.hasPassphrase || !(m_state.hasKeychain || m_state.hasKeyFile));
+    // The only way in stands in the middle, else beside the passphrase.
+    const bool isOnlyWay = m_ui->entry->isHidden();
+    m_ui->grid->removeWidget(m_ui->keychain);
+    m_ui->grid->addWidget(m_ui->keychain, 1, isOnlyWay ? 0 : 2, 1, isOnlyWay ? 3 : 1, isOnlyWay ? Qt::AlignHCenter : Qt::Alignment());
     m_ui->caps->setText(tr("Caps Lock may be on."));
     QString message;
     if (m_lastWasWrong) {

@@ -21,6 +21,8 @@ class LockPage : public QWidget {
     void prepare();
     /// The sentence about tasks that had to pause; empty: none.
     void setTasksText(const QString& text);
+    /// Why the home could not be opened without a person.
+    void explain(const base::Error& error);
     int waitSeconds() const { return m_wait; }
 
   protected:

@@ -1,12 +1,14 @@
 #include "gui/shell/MainWindow.h"
 
 #include "gui/common/EnvironmentMark.h"
+#include "gui/common/Label.h"
 #include "gui/common/Theme.h"
 #include "gui/shell/FirstRunPage.h"
 #include "gui/shell/KeyList.h"
 #include "gui/shell/Language.h"
 #include "gui/shell/LockPage.h"
 #include "gui/shell/Preferences.h"
+#include "gui/shell/StatusStrip.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -47,12 +49,15 @@ MainWindow::MainWindow(const Parts& parts, std::vector<PageEntry> pages)
     connect(m_workspace, &Workspace::placeChanged, this, &MainWindow::drawTitle);
     connect(m_workspace, &Workspace::lockWanted, &parts.session, &Session::lock);
     connect(m_workspace, &Workspace::stayWanted, &m_idle, &IdleLock::stay);
-    connect(m_workspace, &Workspace::leaveDemoWanted, this, &QWidget::close);
+    connect(m_workspace, &Workspace::leaveDemoWanted, &parts.session, &Session::leaveDemo);
+    connect(&parts.session, &Session::left, this, &MainWindow::left);
     connect(&parts.session, &Session::opened, this, &MainWindow::opened);
     connect(&parts.session, &Session::locked, this, &MainWindow::showLock);
     connect(&parts.session, &Session::environmentsChanged, this, &MainWindow::drawTitle);
-    connect(&parts.session, &Session::openFailed, this, [this] {
-        if (m_stack->currentWidget() == m_workspace) showLock();
+    connect(&parts.session, &Session::openFailed, this, [this](const base::Error& error) {
+        if (m_stack->currentWidget() != m_workspace) return;
+        showLock();
+        m_lock->explain(error);
     });
     connect(&m_idle, &IdleLock::ticked, m_workspace, &Workspace::showLockWarning);
     connect(&m_idle, &IdleLock::due, &parts.session, &Session::lock);
@@ -145,11 +150,18 @@ void MainWindow::buildChoices() {
 void MainWindow::savePreferences() {
     m_parts.preferences.set(QStringLiteral("theme"), Theme::word(m_parts.theme.mode()));
     m_parts.preferences.set(QStringLiteral("language"), m_parts.language.code());
+    // A named folder that is not a home yet stays untouched: the demo is only made in an empty one.
+    m_isUnsaved = !m_parts.session.isOpen() && !m_parts.session.isOwnHomeDefault() && m_stack->currentWidget() == m_firstRun;
+    if (m_isUnsaved) return;
     // A preference that cannot be kept is no reason to interrupt: the choice holds for this start.
     std::ignore = m_parts.preferences.save();
 }
 
 void MainWindow::begin() {
+    if (m_parts.preferences.flag(QStringLiteral("inDemo"), false) && m_parts.session.hasDemo()) {
+        m_stack->setCurrentWidget(m_workspace);
+        return m_parts.session.openDemo(0);
+    }
     const app::HomeState state = m_parts.session.inspect();
     if (!state.exists) return showFirstRun();
     if (state.hasPassphrase && !state.hasKeyFile && !(state.hasKeychain && state.keychainRunning)) return showLock();
@@ -163,7 +175,27 @@ void MainWindow::opened() {
     const auto& pages = m_workspace->pages();
     m_workspace->start(m_startPage.isEmpty() && !pages.empty() ? pages.front().id : m_startPage);
     m_idle.start();
+    noteDemo(m_parts.session.home().isDemo());
+    if (m_isUnsaved) savePreferences();
     drawTitle();
+}
+
+/// Who left in the demo comes back to it (FR-5); who left the demo does not.
+void MainWindow::noteDemo(bool isIn) {
+    if (!m_parts.session.isOwnHomeDefault() || m_parts.preferences.flag(QStringLiteral("inDemo"), false) == isIn) return;
+    m_parts.preferences.set(QStringLiteral("inDemo"), isIn);
+    savePreferences();
+}
+
+void MainWindow::left() {
+    m_idle.stop();
+    for (QDialog* dialog : findChildren<QDialog*>()) dialog->reject();
+    m_workspace->forget();
+    noteDemo(false);
+    begin();
+    const QString stays = tr("You left the demo. Its files stay in %1 until you delete that folder.").arg(isolated(m_parts.session.demoFolder()));
+    if (m_stack->currentWidget() == m_firstRun) m_firstRun->showMessage(stays);
+    else m_workspace->strip()->announce(stays);
 }
 
 void MainWindow::showLock() {

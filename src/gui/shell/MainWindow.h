@@ -49,6 +49,8 @@ class MainWindow : public QMainWindow {
     void retranslateUi();
     void drawTitle();
     void opened();
+    void left();
+    void noteDemo(bool isIn);
     void goTo(const QString& page);
     void withPage(const char* method);
     void savePreferences();
@@ -65,6 +67,7 @@ class MainWindow : public QMainWindow {
     FirstRunPage* m_firstRun;
     IdleLock m_idle;
     QString m_startPage;
+    bool m_isUnsaved = false; ///< preferences wait until the named home is made
 };
 
 } // namespace keyturn::gui

@@ -25,6 +25,12 @@ void Navigator::setScope(const Scope& scope) {
     go({m_current.page, scope, m_current.arguments});
 }
 
+void Navigator::clear() {
+    m_current = {};
+    m_back.clear();
+    m_forward.clear();
+}
+
 void Navigator::back() {
     if (m_back.empty()) return;
     keep();

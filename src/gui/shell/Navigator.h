@@ -21,6 +21,8 @@ class Navigator : public QObject {
     void go(const Place& place);
     /// The same page and arguments in another scope.
     void setScope(const Scope& scope);
+    /// Forgets where it was and is.
+    void clear();
     bool canGoBack() const { return !m_back.empty(); }
     bool canGoForward() const { return !m_forward.empty(); }
     void back();

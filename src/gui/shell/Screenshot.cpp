@@ -34,10 +34,11 @@ void Screenshot::go() {
         return tryShot();
     }
     QVariantMap arguments;
-    if (!m_request.select.isEmpty()) arguments.insert(m_request.page == QLatin1String("runs") ? QStringLiteral("run") : QStringLiteral("ref"), m_request.select);
+    if (!m_request.select.isEmpty()) arguments.insert(m_request.select.contains(u'/') ? QStringLiteral("ref") : QStringLiteral("run"), m_request.select);
     if (!m_request.filter.isEmpty()) arguments.insert(QStringLiteral("filter"), m_request.filter);
-    // "details" is the inventory with a secret selected.
-    const QString page = m_request.page == QLatin1String("details") ? QStringLiteral("inventory") : m_request.page;
+    // "details" is the inventory with a secret selected; "connections/connect" is a page in one of its views.
+    const QString page = m_request.page == QLatin1String("details") ? QStringLiteral("inventory") : m_request.page.section(u'/', 0, 0);
+    if (const QString view = m_request.page.section(u'/', 1); !view.isEmpty()) arguments.insert(QStringLiteral("view"), view);
     if (!page.isEmpty()) m_window.workspace()->navigator().go({page, {}, arguments});
     tryShot();
 }

@@ -111,7 +111,7 @@ void Sidebar::fillScopes() {
         setId(item, {environment.name, {}});
         for (const auto& backend : environment.backends) {
             auto* row = new QListWidgetItem(escapedText(backend.id), m_scopes);
-            row->setData(SidebarDelegate::Indent, 14);
+            row->setData(SidebarDelegate::Indent, 28);
             row->setData(SidebarDelegate::HealthWord, healthText(backend.health));
             row->setData(SidebarDelegate::HealthIcon, healthIcon(backend.health));
             row->setData(SidebarDelegate::HealthFamily, static_cast<int>(healthFamily(backend.health)));

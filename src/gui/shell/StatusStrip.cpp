@@ -40,6 +40,7 @@ StatusStrip::StatusStrip(Session& session, QWidget* parent)
         else m_session.clipboard().dismissWarning();
     });
     connect(&session.clipboard(), &ClipboardGuard::changed, this, &StatusStrip::drawClipboard);
+    connect(&session.clipboard(), &ClipboardGuard::pasted, this, [this] { announce(tr("pasted once: the copy is off the clipboard")); });
     connect(&session, &Session::environmentsChanged, this, &StatusStrip::drawBackends);
     connect(&session, &Session::opened, this, &StatusStrip::drawOwn);
     drawClipboard();

@@ -17,6 +17,7 @@ class StatusStrip : public QWidget {
   public:
     explicit StatusStrip(Session& session, QWidget* parent = nullptr);
     void setLockSeconds(int seconds);
+    void setCompact(bool compact) { setMinimumHeight(compact ? 22 : 28); }
     void announce(const QString& text);
 
   protected:

@@ -69,6 +69,7 @@ void TopBar::setTasks(int running, bool needsPerson) {
 
 void TopBar::setCompact(bool compact) {
     m_compact = compact;
+    layout()->setContentsMargins(compact ? QMargins(6, 1, 6, 1) : QMargins(8, 4, 8, 4));
     const auto style = compact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
     for (QToolButton* button : {m_generate, m_lock}) button->setToolButtonStyle(style);
 }

@@ -147,6 +147,9 @@ void Workspace::setWidth(int width) {
     m_sidebarHidden = now == WidthClass::Small;
     m_sidebar->setVisible(!m_sidebarHidden);
     m_top->setCompact(now == WidthClass::Small);
+    m_demo->setCompact(now == WidthClass::Small);
+    m_strip->setCompact(now == WidthClass::Small);
+    drawDemo();
     m_splitter->setSizes({sidebarWidth(now), qMax(200, width - sidebarWidth(now))});
     for (const auto& [id, made] : m_made) made->setWidthClass(now);
 }
@@ -188,6 +191,22 @@ void Workspace::lockStarted() {
     for (const auto& [id, made] : m_made) made->lockStarted();
 }
 
+void Workspace::forget() {
+    m_lockWarning->hideText();
+    m_demo->hideText();
+    m_current = nullptr;
+    m_navigator.clear();
+    for (const auto& [id, made] : std::exchange(m_made, {})) {
+        m_sidebar->setCount(id, -1, false);
+        m_stack->removeWidget(made);
+        made->lockStarted();
+        made->hide();
+        made->deleteLater();
+    }
+    m_sidebar->setEnvironments({});
+    drawHistory();
+}
+
 void Workspace::start(const QString& page) {
     drawDemo();
     if (!m_current) m_navigator.go({page, {}, {}});
@@ -198,7 +217,9 @@ void Workspace::start(const QString& page) {
 
 void Workspace::drawDemo() {
     if (!m_session.isOpen() || !m_session.home().isDemo()) return m_demo->hideText();
-    m_demo->showText(Family::Active, tr("Demo environment: real files on this computer, nothing else is touched."));
+    const QString whole = tr("Demo environment: real files on this computer, nothing else is touched.");
+    m_demo->showText(Family::Active, m_class == WidthClass::Small ? tr("Demo environment: real files on this computer.") : whole);
+    m_demo->setToolTip(whole);
 }
 
 void Workspace::changeEvent(QEvent* event) {

@@ -41,6 +41,8 @@ class Workspace : public QWidget {
     void showLockWarning(int secondsLeft);
     StatusStrip* strip() const { return m_strip; }
     void lockStarted();
+    /// Another home comes: pages, history and counts of the last one go.
+    void forget();
     /// The first page after opening; back to where it was after a lock.
     void start(const QString& page);
 
