@@ -29,6 +29,8 @@ QString outcomeText(const QString& word) {
     return word;
 }
 
+QString objectText(const QString& object) { return object.startsWith(u'/') ? escapedText(object) : shownName(object); }
+
 void AuditModel::start(app::AuditPage page) {
     beginResetModel();
     m_records = std::move(page.records);
@@ -75,7 +77,7 @@ QVariant AuditModel::data(const QModelIndex& index, int role) const {
     case Who: return escapedText(event.actor);
     case Host: return escapedText(record->host);
     case Action: return event.action;
-    case Object: return shownName(event.object);
+    case Object: return objectText(event.object);
     case Outcome: return outcomeText(event.outcome);
     case Reason: return escapedText(event.details.value(QStringLiteral("reason")));
     default: return {};

@@ -39,6 +39,8 @@ class AuditModel : public QAbstractTableModel {
 };
 
 /// "allowed", "failed", ... and the chip of it.
+/// A file's path as it is, a secret's name with room around its slashes.
+QString objectText(const QString& object);
 QString outcomeText(const QString& word);
 
 } // namespace keyturn::gui

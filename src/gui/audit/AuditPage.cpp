@@ -76,7 +76,9 @@ AuditPage::AuditPage(Session& session, QWidget* parent)
     m_stack->addWidget(m_empty);
     m_open->setObjectName(QStringLiteral("audit.action.open"));
     m_open->hide();
-    auto* details = new QWidget(this);
+    auto* details = new QFrame(this);
+    details->setProperty("part", QStringLiteral("lower"));
+    m_lower = details;
     auto* line = new QHBoxLayout(details);
     line->setContentsMargins(16, 10, 16, 10);
     line->addWidget(m_details, 1);
@@ -116,7 +118,7 @@ QWidget* AuditPage::makeTop() {
     m_count->setObjectName(QStringLiteral("audit.count.text"));
     m_unknown->setObjectName(QStringLiteral("audit.unknown.text"));
     m_unknown->hide();
-    auto* top = new QWidget(this);
+    auto* top = m_top = new QWidget(this);
     auto* column = new QVBoxLayout(top);
     column->setContentsMargins(16, 10, 16, 10);
     column->setSpacing(8);
@@ -129,6 +131,18 @@ QWidget* AuditPage::makeTop() {
     column->addWidget(m_unknown);
     column->addWidget(m_chain);
     return top;
+}
+
+/// Low windows give their height to the records.
+void AuditPage::setWidthClass(WidthClass which) {
+    const bool isSmall = which == WidthClass::Small;
+    if (isSmall == m_isSmall) return;
+    m_isSmall = isSmall;
+    setCompactHeader(isSmall);
+    m_top->layout()->setContentsMargins(isSmall ? QMargins(8, 4, 8, 4) : QMargins(16, 10, 16, 10));
+    m_top->layout()->setSpacing(isSmall ? 3 : 8);
+    m_lower->layout()->setContentsMargins(isSmall ? QMargins(8, 3, 8, 3) : QMargins(16, 10, 16, 10));
+    drawDetails();
 }
 
 void AuditPage::openPlace(const QVariantMap& arguments) {
@@ -259,8 +273,8 @@ void AuditPage::drawDetails() {
     if (!record->hash.isEmpty()) facts.append(tr("hash %1").arg(QString::fromLatin1(record->hash.toHex().left(16))));
     if (!record->keyId.isEmpty()) facts.append(tr("key %1").arg(isolated(record->keyId)));
     const ChipLook look{QStringLiteral("#%1").arg(number(record->sequence)), QStringLiteral("info"), Family::Neutral, {}, 0};
-    m_details->setLines({{look, tr("%1, %2 on %3: %4 %5, %6").arg(absoluteText(record->time), escapedText(event.actor), escapedText(record->host), event.action, isolated(shownName(event.object)), outcomeText(event.outcome)),
-                          facts.join(QStringLiteral("  |  "))}});
+    m_details->setLines({{look, tr("%1, %2 on %3: %4 %5, %6").arg(absoluteText(record->time), escapedText(event.actor), escapedText(record->host), event.action, isolated(objectText(event.object)), outcomeText(event.outcome)),
+                          m_isSmall ? QString() : facts.join(QStringLiteral("  |  "))}});
     m_open->setVisible(domain::SecretRef::parse(event.object).has_value());
 }
 

@@ -27,6 +27,7 @@ class AuditPage : public Page {
     QVariantMap placeArguments() const override;
     void refresh() override;
     void lockStarted() override;
+    void setWidthClass(WidthClass which) override;
     QLineEdit* filterField() const override { return m_filter; }
     bool escape() override;
 
@@ -65,6 +66,9 @@ class AuditPage : public Page {
     int m_asked = 0;
     bool m_read = false;
     bool m_verifying = false;
+    bool m_isSmall = false;
+    QWidget* m_top = nullptr;
+    QWidget* m_lower = nullptr;
 };
 
 } // namespace keyturn::gui

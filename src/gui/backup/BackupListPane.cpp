@@ -17,6 +17,9 @@ namespace keyturn::gui {
 
 namespace {
 
+constexpr int kListHeight = 92;   ///< the heading, two rows and a scroll bar
+constexpr int kDrillHeight = 110; ///< three rows
+
 void setWidths(QTableView* table, std::initializer_list<int> widths) {
     int column = 0;
     for (const int width : widths) table->setColumnWidth(column++, width);
@@ -32,34 +35,37 @@ BackupListPane::BackupListPane(QWidget* parent)
       m_noDrill(new Label(this, "secondary")) {
     dressTable(m_table, QStringLiteral("backups.table.view"));
     m_table->setModel(m_model);
-    setWidths(m_table, {100, 100, 120, 190, 115, 115, 150, 90, 70});
+    setWidths(m_table, {96, 104, 104, 150, 112, 112, 206, 98, 60});
     dressTable(m_drillTable, QStringLiteral("backups.drills.table"));
     m_drillTable->setModel(m_drills);
     m_drillTable->setProperty("framed", true);
-    setWidths(m_drillTable, {110, 200, 150, 100, 90, 180, 80, 100});
+    setWidths(m_drillTable, {104, 180, 164, 90, 110, 180, 80, 80});
+    m_drillTable->setMinimumHeight(kDrillHeight);
     m_detailHeading->setObjectName(QStringLiteral("backups.details.heading"));
-    auto* details = new QScrollArea(this);
-    details->setWidgetResizable(true);
-    details->setFrameShape(QFrame::NoFrame);
-    details->setFocusPolicy(Qt::NoFocus);
-    details->setWidget(m_details);
-    details->viewport()->setAutoFillBackground(false);
-    m_details->setAutoFillBackground(false);
-    auto* lower = new QWidget(this);
+    auto* lower = new QWidget;
     auto* lines = new QVBoxLayout(lower);
     lines->setContentsMargins(16, 10, 16, 12);
     lines->setSpacing(8);
     lines->addWidget(m_detailHeading);
-    lines->addWidget(details, 3);
+    lines->addWidget(m_details);
     lines->addWidget(m_drillHeading);
     lines->addWidget(m_noDrill);
-    lines->addWidget(m_drillTable, 2);
+    lines->addWidget(m_drillTable, 1);
+    auto* area = new QScrollArea(this);
+    area->setObjectName(QStringLiteral("backups.details.scroll"));
+    area->setProperty("part", QStringLiteral("lower"));
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(lower);
+    area->viewport()->setAutoFillBackground(false);
+    lower->setAutoFillBackground(false);
+    m_table->setMinimumHeight(kListHeight);
     auto* full = new QWidget(this);
     auto* column = new QVBoxLayout(full);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_table, 2);
-    column->addWidget(lower, 3);
+    column->addWidget(area, 3);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(full);
     auto* outer = new QVBoxLayout(this);

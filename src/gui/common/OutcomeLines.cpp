@@ -45,6 +45,7 @@ void OutcomeLines::setLines(const std::vector<Outcome>& lines) {
         detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
         m_grid->addWidget(detail, 2 * i + 1, 1);
     }
+    m_grid->setRowStretch(2 * m_count, 1); // room to spare goes below the lines, not between word and text
     layout()->addWidget(m_inner);
     m_inner->show();
 }

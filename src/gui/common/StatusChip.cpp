@@ -31,6 +31,7 @@ int chipWidth(const ChipLook& look, const QFont& font) {
 void paintChip(QPainter& painter, const QRect& rect, const ChipLook& look, Qt::LayoutDirection direction,
                bool quiet) {
     const FamilyColors colors = currentTokens().family(look.family);
+    const QColor around = painter.pen().color();
     const QFontMetrics metrics(painter.font());
     const qreal ratio = painter.device()->devicePixelRatioF();
     const QString more = moreText(look.more);
@@ -63,7 +64,7 @@ void paintChip(QPainter& painter, const QRect& rect, const ChipLook& look, Qt::L
         x += kIcon + kGap;
     }
     if (!more.isEmpty()) {
-        painter.setPen(currentTokens().secondary);
+        painter.setPen(around);
         painter.drawText(visual(QRect(x, logical.top(), metrics.horizontalAdvance(more) + 2, height)), Qt::AlignVCenter, more);
     }
     painter.restore();
@@ -82,6 +83,7 @@ QSize StatusChip::sizeHint() const { return {chipWidth(m_look, font()) + 2, font
 
 void StatusChip::paintEvent(QPaintEvent*) {
     QPainter painter(this);
+    painter.setPen(currentTokens().secondary);
     paintChip(painter, rect(), m_look, layoutDirection());
 }
 

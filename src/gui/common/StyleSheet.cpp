@@ -84,6 +84,7 @@ QWidget[part="page"] { background: @base; }
 QFrame[part="side"] { background: @window; border: none; border-left: 1px solid @hairline; }
 QLabel[part="summary"] { border: none; border-bottom: 2px solid transparent; padding-bottom: 2px; }
 QLabel[part="summary"]:focus { border-bottom: 2px solid @accent; }
+QFrame[part="lower"] { background: @window; border: none; border-top: 1px solid @hairline; }
 QFrame[part="card"] { background: @base; border: 1px solid @hairline; border-radius: 6px; }
 QLabel[look="secondary"] { color: @secondary; }
 QLabel[look="heading"] { font-weight: 600; }

@@ -89,7 +89,7 @@ DetailsPane::DetailsPane(Session& session, QWidget* parent)
     m_name->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_none->setAlignment(Qt::AlignCenter);
 
-    auto* head = new QWidget(this);
+    auto* head = m_head = new QWidget(this);
     head->setProperty("part", QStringLiteral("pageHeader"));
     head->setAttribute(Qt::WA_StyledBackground);
     auto* headColumn = new QVBoxLayout(head);
@@ -109,6 +109,7 @@ DetailsPane::DetailsPane(Session& session, QWidget* parent)
     m_column = new QVBoxLayout(m_body);
     m_column->setContentsMargins(8, 6, 12, 12);
     m_column->setSpacing(4);
+    m_column->addWidget(m_panel);
     m_summaryBox = new QWidget;
     auto* versionsBox = new QWidget;
     auto* versionsColumn = new QVBoxLayout(versionsBox);
@@ -132,7 +133,7 @@ DetailsPane::DetailsPane(Session& session, QWidget* parent)
     m_activitySection = addSection(QStringLiteral("activity"), m_activity, false);
     m_column->addStretch(1);
 
-    auto* area = new QScrollArea(this);
+    auto* area = m_area = new QScrollArea(this);
     area->setObjectName(QStringLiteral("details.scroll"));
     area->setFocusPolicy(Qt::NoFocus);
     area->setWidgetResizable(true);
@@ -145,7 +146,6 @@ DetailsPane::DetailsPane(Session& session, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(head);
-    column->addWidget(m_panel);
     column->addWidget(m_error);
     column->addWidget(m_none, 1);
     column->addWidget(area, 1);
@@ -154,7 +154,10 @@ DetailsPane::DetailsPane(Session& session, QWidget* parent)
     connect(m_reveal, &QPushButton::clicked, this, [this] { reveal(false); });
     connect(m_copyValue, &QPushButton::clicked, this, [this] { reveal(true); });
     connect(m_copyName, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_ref.toText()); });
-    connect(m_panel, &RevealPanel::closed, this, [this] { m_reveal->setFocus(); });
+    connect(m_panel, &RevealPanel::closed, this, [this] {
+        Q_EMIT revealChanged();
+        m_reveal->setFocus();
+    });
     retranslate();
     showNone();
 }
@@ -204,7 +207,15 @@ void DetailsPane::reveal(bool forCopy) {
     if (!m_details) return;
     m_panel->setShownName(shownName(m_details->row.name));
     m_panel->open(m_ref, m_details->metadata.fields, m_details->metadata.sizeHint);
+    m_area->ensureVisible(0, 0);
+    Q_EMIT revealChanged();
     if (forCopy) m_panel->focusCopy();
+}
+
+int DetailsPane::revealHeight() const {
+    if (!m_panel->isVisibleTo(this)) return 0;
+    const QMargins around = m_column->contentsMargins();
+    return m_head->sizeHint().height() + m_panel->sizeHint().height() + around.top() + around.bottom();
 }
 
 void DetailsPane::lockStarted() { m_panel->close(); }
@@ -212,7 +223,7 @@ void DetailsPane::lockStarted() { m_panel->close(); }
 void DetailsPane::draw() {
     const bool has = m_details.has_value();
     m_none->setVisible(!has);
-    m_body->parentWidget()->parentWidget()->setVisible(has);
+    m_area->setVisible(has);
     m_chip->setVisible(has);
     const QString why = has ? QString() : tr("Select a secret first.");
     const bool exists = has && m_details->row.exists;

@@ -8,6 +8,7 @@
 class QGridLayout;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace keyturn::gui {
@@ -33,11 +34,14 @@ class DetailsPane : public QWidget {
     bool isReading() const { return m_reading > 0; }
     void reveal(bool forCopy);
     void lockStarted();
+    /// What the pane would need to show the reveal panel whole; 0 while that is closed.
+    int revealHeight() const;
 
   Q_SIGNALS:
     void rotateWanted(const QString& ref);
     void secretWanted(const keyturn::domain::SecretRef& ref);
     void settled();
+    void revealChanged();
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -66,6 +70,8 @@ class DetailsPane : public QWidget {
     RevealPanel* m_panel;
     ErrorPanel* m_error;
     QWidget* m_body;
+    QWidget* m_head;
+    QScrollArea* m_area;
     QLabel* m_none;
     QVBoxLayout* m_column;
     QWidget* m_summaryBox;

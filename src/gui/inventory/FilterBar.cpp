@@ -61,7 +61,8 @@ FilterBar::FilterBar(QWidget* parent)
     first->addWidget(m_group);
     first->addWidget(m_columns);
     column->addLayout(first);
-    auto* second = new QHBoxLayout;
+    m_first = first;
+    auto* second = m_second = new QHBoxLayout;
     second->setSpacing(8);
     second->addWidget(m_count);
     second->addLayout(m_chips);
@@ -83,6 +84,11 @@ void FilterBar::setGrouping(Grouping grouping) { m_group->setCurrentIndex(static
 void FilterBar::setCompact(bool compact) {
     layout()->setContentsMargins(compact ? QMargins(8, 3, 8, 1) : QMargins(12, 8, 12, 4));
     layout()->setSpacing(compact ? 1 : 4);
+    // The count stands beside the field there, and a row of the table in the count's place.
+    m_first->removeWidget(m_count);
+    m_second->removeWidget(m_count);
+    if (compact) m_first->addWidget(m_count);
+    else m_second->insertWidget(0, m_count);
     for (QWidget* widget : {static_cast<QWidget*>(m_groupLabel), static_cast<QWidget*>(m_group), static_cast<QWidget*>(m_columns)}) widget->setVisible(!compact);
 }
 

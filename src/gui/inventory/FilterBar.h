@@ -45,6 +45,8 @@ class FilterBar : public QWidget {
     QToolButton* m_columns;
     QLabel* m_count;
     QHBoxLayout* m_chips;
+    QHBoxLayout* m_first = nullptr;
+    QHBoxLayout* m_second = nullptr;
     QLabel* m_unknown;
     QPushButton* m_clear;
     QStringList m_chipWords;

@@ -34,13 +34,13 @@ QList<QPair<int, int>> columnsOf(WidthClass which) {
     const auto c = [](Column column, int width) { return QPair<int, int>(static_cast<int>(column), width); };
     switch (which) {
     case WidthClass::Wide:
-        return {c(Column::Name, 296), c(Column::Status, 152), c(Column::Age, 132), c(Column::Environment, 96), c(Column::Backend, 80),
-                c(Column::NextRotation, 140), c(Column::Owner, 80), c(Column::Consumers, 104), c(Column::Kind, 80)};
+        return {c(Column::Name, 284), c(Column::Status, 152), c(Column::Age, 132), c(Column::Environment, 110), c(Column::Backend, 78),
+                c(Column::NextRotation, 126), c(Column::Owner, 78), c(Column::Consumers, 98), c(Column::Kind, 120)};
     case WidthClass::Normal:
         return {c(Column::Name, 296), c(Column::Status, 152), c(Column::Age, 136), c(Column::Environment, 104), c(Column::Backend, 92),
                 c(Column::NextRotation, 140), c(Column::Owner, 110)};
     case WidthClass::Narrow: return {c(Column::Name, 290), c(Column::Status, 152), c(Column::Age, 140), c(Column::Environment, 90)};
-    case WidthClass::Small: return {c(Column::Name, 262), c(Column::Status, 160), c(Column::Age, 140)};
+    case WidthClass::Small: return {c(Column::Name, 296), c(Column::Status, 164), c(Column::Age, 140)};
     }
     return {};
 }
@@ -88,6 +88,7 @@ InventoryPage::InventoryPage(Session& session, QWidget* parent)
         else Q_EMIT placeRequested({QStringLiteral("generate"), scope(), {}});
     });
     connect(m_details, &DetailsPane::rotateWanted, this, [this](const QString& ref) { Q_EMIT placeRequested({QStringLiteral("rotation"), scope(), {{QStringLiteral("ref"), ref}}}); });
+    connect(m_details, &DetailsPane::revealChanged, this, &InventoryPage::fitDetails);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitByHand = true; });
     connect(m_columns, &QMenu::aboutToShow, this, &InventoryPage::fillColumnsMenu);
     connect(banner()->button(QStringLiteral("retry")), &QPushButton::clicked, this, &InventoryPage::refresh);
@@ -358,7 +359,9 @@ void InventoryPage::fitDetails() {
     const int height = m_splitter->height();
     // Low windows give the rows the larger share: at least six of them stay whole.
     const int details = height < 380 ? qMin(height * 38 / 100, qMax(100, height - 190)) : height * 38 / 100;
-    m_splitter->setSizes({height - details, details});
+    // A value that is about to be shown comes whole, with its reason, as long as some rows stay.
+    const int wanted = qMax(details, qMin(m_details->revealHeight(), height - 110));
+    m_splitter->setSizes({height - wanted, wanted});
 }
 
 void InventoryPage::resizeEvent(QResizeEvent* event) {

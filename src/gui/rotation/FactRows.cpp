@@ -59,7 +59,7 @@ void FactRows::addRow(const ChipLook& look, const QString& text, const QString& 
     chip->setLook(look);
     auto* cell = new QWidget(this);
     auto* column = new QVBoxLayout(cell);
-    column->setContentsMargins(0, 3, 0, 0);
+    column->setContentsMargins(0, qMax(0, (chip->sizeHint().height() - fontMetrics().height()) / 2), 0, 0);
     column->setSpacing(1);
     column->addWidget(wrapped(text, cell));
     if (!detail.isEmpty()) column->addWidget(wrapped(detail, cell, "secondary"));

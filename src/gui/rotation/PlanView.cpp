@@ -8,6 +8,7 @@
 #include "gui/rotation/RotationText.h"
 
 #include <QPushButton>
+#include <QSet>
 #include <QVBoxLayout>
 
 namespace keyturn::gui {
@@ -48,8 +49,10 @@ void PlanView::showPlan(const rotation::RotationPlan& plan) {
     m_rows->addHeading(tr("Checks"));
     for (const auto& check : plan.checks) m_rows->addRow(checkLook(check.state), withoutMark(check));
     if (plan.checks.empty()) m_rows->addText(tr("This strategy has nothing to check beforehand."));
+    QSet<QString> offered;
     for (const auto& check : plan.checks) {
-        if (check.code != QLatin1String("PLAN-OPEN-RUN") || check.args.size() < 2) continue;
+        if (check.code != QLatin1String("PLAN-OPEN-RUN") || check.args.size() < 2 || offered.contains(check.args.at(1))) continue;
+        offered.insert(check.args.at(1));
         auto* open = new QPushButton(tr("Open run %1").arg(check.args.at(1)), m_rows);
         open->setObjectName(QStringLiteral("rotation.plan.openRun"));
         open->setAutoDefault(false);

@@ -64,6 +64,7 @@ class RotationPage final : public Page {
     NextAct primaryAct() const;
     QString rollbackReason() const;
     QString heading() const;
+    QString fitting(const QString& whole, const QString& brief) const;
     void draw();
     void drawHeader();
     void drawPages();
@@ -89,6 +90,7 @@ class RotationPage final : public Page {
     QLabel* m_rollbackFact;
     RotationStepper* m_stepper;
     bool m_isSmall = false;
+    int m_labelRoom = 0; ///< of a button that names the secret
     QLabel* m_summary;
     RollbackPanel* m_rollbackPanel;
     PlanView* m_planView;

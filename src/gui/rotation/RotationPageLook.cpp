@@ -165,6 +165,7 @@ void RotationPage::buildKeys() {
 void RotationPage::setWidthClass(WidthClass width) {
     m_stepper->setCompact(width == WidthClass::Small);
     m_isSmall = width == WidthClass::Small;
+    m_labelRoom = m_isSmall ? 0 : width == WidthClass::Narrow ? 360 : width == WidthClass::Normal ? 600 : 1100;
     const bool beside = width == WidthClass::Wide || width == WidthClass::Normal;
     m_rollbackFact->setVisible(beside);
     if (beside) m_side->addWidget(m_log);
@@ -175,18 +176,26 @@ void RotationPage::setWidthClass(WidthClass width) {
     if (m_primaryButton != nullptr) drawActions(); // the first call comes while the page is still being built
 }
 
+/// Where a button would be cut it does without the secret's name: the header names it anyway.
+QString RotationPage::fitting(const QString& whole, const QString& brief) const {
+    QFont bold = font();
+    bold.setBold(true);
+    return QFontMetrics(bold).horizontalAdvance(whole) <= m_labelRoom ? whole : brief;
+}
+
 RunPage RotationPage::present() const { return m_document ? pageOf(m_document->phase) : RunPage::Plan; }
 
 NextAct RotationPage::primaryAct() const {
     if (!m_document) {
         if (!m_run.isEmpty()) return {};
-        // In a small window the header alone names the secret: a cut button would name it worse.
-        const QString label = m_isSmall ? tr("Start: create the new value") : tr("Start: create the new value for %1").arg(qualifiedName(m_ref));
+        const QString label = fitting(tr("Start: create the new value for %1").arg(qualifiedName(m_ref)), tr("Start: create the new value"));
         if (!m_plan) return {RunAct::Start, label, tr("There is no plan yet.")};
         return {RunAct::Start, label, PlanView::blockedReason(*m_plan)};
     }
     if (m_viewed != present()) return {RunAct::None, tr("Go to page %1: %2").arg(static_cast<int>(present()) + 1).arg(pageText(present())), {}};
-    return nextAct(*m_document, wallNow());
+    NextAct next = nextAct(*m_document, wallNow());
+    if (next.act == RunAct::PlanAgain) next.label = fitting(next.label, tr("Plan a new rotation"));
+    return next;
 }
 
 QString RotationPage::rollbackReason() const {
@@ -281,6 +290,11 @@ void RotationPage::drawConfirm() {
 }
 
 void RotationPage::drawActions() {
+    if (m_ref.isEmpty() && m_run.isEmpty()) {
+        // The page says what to do; its acts would have nothing to act on.
+        for (QPushButton* button : {m_primaryButton, m_retireButton, m_cancelButton, m_rollbackButton, m_stopButton}) button->hide();
+        return;
+    }
     const NextAct next = primaryAct();
     const bool open = !m_document || m_document->isOpen();
     const bool atRetire = m_viewed == RunPage::Retire && m_document && open && !isRetiring(*m_document);
@@ -292,7 +306,7 @@ void RotationPage::drawActions() {
     setUnavailable(m_primaryButton, m_isBusy ? tr("Another step is at work.") : next.reason);
     m_primaryButton->setAccessibleName(next.label);
     m_retireButton->setVisible(atRetire);
-    m_retireButton->setText(m_ref.isEmpty() ? tr("Retire the old value") : tr("Retire the old value of %1").arg(qualifiedName(m_ref)));
+    m_retireButton->setText(fitting(tr("Retire the old value of %1").arg(qualifiedName(m_ref)), tr("Retire the old value")));
     m_cancelButton->setVisible((atRetire || !m_document) && !onlyStop);
     m_rollbackButton->setVisible(open);
     setUnavailable(m_rollbackButton, rollbackReason());

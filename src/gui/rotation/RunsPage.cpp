@@ -3,6 +3,7 @@
 #include "gui/common/EmptyState.h"
 #include "gui/common/Label.h"
 #include "gui/common/RelativeTime.h"
+#include "gui/common/TableDress.h"
 #include "gui/common/Unavailable.h"
 #include "gui/rotation/RunChipDelegate.h"
 #include "gui/rotation/UnfinishedRuns.h"
@@ -22,7 +23,6 @@ using rotation::RunDocument;
 
 namespace {
 constexpr int kTimesEveryMs = 20'000;
-constexpr int kRowHeight = 28;
 } // namespace
 
 RunsPage::RunsPage(Session& session, QWidget* parent)
@@ -94,22 +94,11 @@ QWidget* RunsPage::buildContent() {
 
 void RunsPage::buildTable() {
     m_table = new QTableView;
-    m_table->setObjectName(QStringLiteral("runs.table.view"));
+    dressTable(m_table, QStringLiteral("runs.table.view"));
     m_table->setModel(m_rows);
     m_table->setItemDelegateForColumn(RunsModel::State, new RunChipDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    const int widths[] = {200, 108, 80, 150, 84, 70, 250, 120};
+    const int widths[] = {172, 108, 88, 164, 88, 56, 206, 100};
     for (int i = 0; i < RunsModel::ColumnCount; ++i) m_table->setColumnWidth(i, widths[i]);
     connect(m_table, &QTableView::activated, this, &RunsPage::open);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &RunsPage::drawActions);
