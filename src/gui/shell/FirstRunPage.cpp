@@ -10,6 +10,7 @@
 #include <QEvent>
 #include <QIcon>
 #include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <array>
@@ -131,9 +132,11 @@ void FirstRunPage::choose(Way way) {
     } else {
         retranslate();
         m_ui->passphrase->setFocus();
-        m_area->widget()->layout()->activate();
-        m_area->ensureWidgetVisible(m_ui->strength);
-        m_area->ensureWidgetVisible(m_ui->lockHeading);
+        // The fields have their places once the layout has run.
+        QTimer::singleShot(0, this, [this] {
+            m_area->ensureWidgetVisible(m_ui->strength);
+            m_area->ensureWidgetVisible(m_ui->lockHeading);
+        });
     }
 }
 
