@@ -24,6 +24,9 @@ CertificatePanel::CertificatePanel(QWidget* parent) : QWidget(parent), m_todo(ne
     }
     line->addStretch(1);
     column->addLayout(line);
+    // Named from the start: a run that waits comes later than a reader of the screen.
+    m_save->setAccessibleName(tr("Save the request..."));
+    m_choose->setAccessibleName(tr("Choose the signed certificate..."));
     connect(m_save, &QPushButton::clicked, this, &CertificatePanel::saveRequest);
     connect(m_choose, &QPushButton::clicked, this, &CertificatePanel::chooseCertificate);
     hide();
@@ -39,6 +42,7 @@ void CertificatePanel::showRun(const rotation::RunDocument& run, bool isBusy) {
                        "stays in escrow; nothing is written before the certificate is checked."));
     m_save->setText(tr("Save the request..."));
     m_choose->setText(tr("Choose the signed certificate..."));
+    for (QPushButton* button : {m_save, m_choose}) button->setAccessibleName(button->text());
     const QString reason = isBusy ? tr("Another step is at work.") : QString();
     setUnavailable(m_save, reason);
     setUnavailable(m_choose, reason);
