@@ -23,7 +23,7 @@ struct Place {
 base::Result<Place> placeFrom(const std::string& given) {
     const QStringList parts = text(given).split(u'/');
     if (parts.size() != 2 || parts[0].isEmpty() || parts[1].isEmpty())
-        return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CON-1"), text(given));
+        return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CNX-1"), text(given));
     return Place{parts[0], parts[1]};
 }
 
@@ -33,7 +33,7 @@ base::Result<backends::ConnectionSchema> schemaOf(app::EnvironmentService& servi
         if (schema.kind == kind) return schema;
         known << schema.kind;
     }
-    return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CON-2"), kind, {known.join(QStringLiteral(", "))});
+    return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CNX-2"), kind, {known.join(QStringLiteral(", "))});
 }
 
 base::Result<const backends::ConnectionField*> fieldOf(const backends::ConnectionSchema& schema, const QString& id) {
@@ -42,7 +42,7 @@ base::Result<const backends::ConnectionField*> fieldOf(const backends::Connectio
         if (field.id == id) return &field;
         known << field.id;
     }
-    return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CON-3"), id, {schema.kind, known.join(QStringLiteral(", "))});
+    return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CNX-3"), id, {schema.kind, known.join(QStringLiteral(", "))});
 }
 
 /// "FIELD", "FIELD=fd:N" or "FIELD=file:PATH": where the value of a secret field is read from; the value itself is never an argument.
@@ -58,9 +58,9 @@ base::Result<CredentialOption> credentialFrom(const std::string& given) {
     bool isNumber = false;
     if (source.startsWith(QLatin1String("fd:"))) option.source.fd = source.mid(3).toInt(&isNumber);
     else if (source.startsWith(QLatin1String("file:"))) option.source.file = source.mid(5);
-    else if (!source.isEmpty()) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CON-4"), option.field);
+    else if (!source.isEmpty()) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CNX-4"), option.field);
     if (source.startsWith(QLatin1String("fd:")) && (!isNumber || option.source.fd < 0))
-        return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CON-4"), option.field);
+        return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CNX-4"), option.field);
     return option;
 }
 
@@ -71,7 +71,7 @@ base::Status keepCredential(app::EnvironmentService& service, const Place& place
     if (!option) return fail(option.error());
     const auto field = fieldOf(schema, option->field);
     if (!field) return fail(field.error());
-    if (!(*field)->secret) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CON-5"), option->field);
+    if (!(*field)->secret) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CNX-5"), option->field);
     const auto value = readPassphrase(option->source);
     if (!value) return fail(value.error());
     const auto reference = service.keepCredential(place.environment, place.backend, option->field, *value);
@@ -171,7 +171,7 @@ class ConnectionAdd final : public Command {
             const bool isGiven = !settings.value(field.id).isEmpty()
                                  || std::any_of(m_credentials.begin(), m_credentials.end(),
                                                 [&](const auto& given) { return text(given).section(u'=', 0, 0) == field.id; });
-            if (field.required && !isGiven) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CON-7"), field.id, {schema.kind});
+            if (field.required && !isGiven) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CNX-7"), field.id, {schema.kind});
         }
         return {};
     }
@@ -256,7 +256,7 @@ class ConnectionRemove final : public Command {
     ExitCode run(const Invocation& on) override {
         const auto place = placeFrom(m_place);
         if (!place) return on.console.fail(place.error());
-        if (!m_yes) return on.console.fail(base::makeError(ErrorCode::InvalidInput, QStringLiteral("KT-CON-6"), text(m_place)));
+        if (!m_yes) return on.console.fail(base::makeError(ErrorCode::InvalidInput, QStringLiteral("KT-CNX-6"), text(m_place)));
         auto desk = on.open();
         if (!desk) return on.console.fail(desk.error());
         if (auto gone = (*desk)->environments().removeBackend(place->environment, place->backend); !gone) return on.console.fail(gone.error());

@@ -37,12 +37,12 @@ class tst_CliConnections : public QObject {
         CliHome home;
         const QString config = home.path() + QStringLiteral("/environments/staging.json");
         const QByteArray before = bytesOf(config);
-        refused(home.run("connection add staging --kind envFile"), "KT-CON-1");
-        refused(home.run("connection add staging/new --kind nosuch"), "KT-CON-2");
-        refused(home.run("connection add staging/new --kind envFile --set pathh=/x"), "KT-CON-3");
-        refused(home.run("connection add staging/new --kind envFile --set path=/x --credential path"), "KT-CON-5");
-        refused(home.run("connection add staging/new --kind envFile"), "KT-CON-7");
-        refused(home.run("connection remove staging/env"), "KT-CON-6");
+        refused(home.run("connection add staging --kind envFile"), "KT-CNX-1");
+        refused(home.run("connection add staging/new --kind nosuch"), "KT-CNX-2");
+        refused(home.run("connection add staging/new --kind envFile --set pathh=/x"), "KT-CNX-3");
+        refused(home.run("connection add staging/new --kind envFile --set path=/x --credential path"), "KT-CNX-5");
+        refused(home.run("connection add staging/new --kind envFile"), "KT-CNX-7");
+        refused(home.run("connection remove staging/env"), "KT-CNX-6");
         refused(home.run("connection test staging/nosuch"), "KT-CFG-12");
         QCOMPARE(bytesOf(config), before);
     }
