@@ -79,19 +79,19 @@ constexpr DemoItem kDevelopment[] = {
 };
 
 constexpr DemoVaultItem kVault[] = {
-    {"orders/database", "host", Plain, "orders-db.demo.example"},
-    {"orders/database", "port", Plain, "5432"},
-    {"orders/database", "username", Plain, "orders_app"},
-    {"orders/database", "database", Plain, "orders"},
-    {"orders/database", "password", Generated, "password:32"},
-    {"orders/payment-webhook-secret", "", Generated, "base64:32"},
-    {"orders/field-encryption-key", "", Generated, "base64:32"},
-    {"platform/deploy-key", "", KeyPair, "openssh-ed25519"},
-    {"web/edge-certificate", "", Certificate, "edge.demo.example:19", 19},
-    {"web/edge-tls-key", "", CertificateKey, ""},
-    {"partners/trial-access-token", "", Generated, "token:43", -3},
-    {"platform/monitoring-api-key", "", Generated, "hex:32"},
-    {"platform/backup-passphrase", "", Generated, "passphrase:8"},
+    {"orders/database", "host", Plain, "orders-db.demo.example", 51},
+    {"orders/database", "port", Plain, "5432", 51},
+    {"orders/database", "username", Plain, "orders_app", 51},
+    {"orders/database", "database", Plain, "orders", 51},
+    {"orders/database", "password", Generated, "password:32", 51},
+    {"orders/payment-webhook-secret", "", Generated, "base64:32", 85},
+    {"orders/field-encryption-key", "", Generated, "base64:32", 120},
+    {"platform/deploy-key", "", KeyPair, "openssh-ed25519", 131},
+    {"web/edge-certificate", "", Certificate, "edge.demo.example:19", 71, 19},
+    {"web/edge-tls-key", "", CertificateKey, "", 71},
+    {"partners/trial-access-token", "", Generated, "token:43", 27, -3},
+    {"platform/monitoring-api-key", "", Generated, "hex:32", 28},
+    {"platform/backup-passphrase", "", Generated, "passphrase:8", 11},
 };
 
 } // namespace

@@ -32,12 +32,13 @@ std::span<const DemoItem> demoProduction();
 std::span<const DemoItem> demoStaging();
 std::span<const DemoItem> demoDevelopment();
 
-/// What the demo's vault holds: path, field (empty: single), kind of value.
+/// What the demo's vault holds: path, field (empty: single), kind of value, age.
 struct DemoVaultItem {
     const char* path;
     const char* field;
     DemoValue value;
     const char* spec;
+    int ageDays;           ///< of a secret of several fields, the last one counts
     int expiresInDays = 0; ///< 0: the store keeps no end date
 };
 std::span<const DemoVaultItem> demoVault();

@@ -174,6 +174,7 @@ base::Status DemoWriter::writeVault(backends::SecretBackend& vault) {
             auto value = make(items[i].value, QString::fromUtf8(items[i].spec));
             if (!value) return fail(value.error());
             change.value.fields.push_back({QString::fromLatin1(items[i].field), std::move(*value)});
+            change.valueDate = m_options.now - std::chrono::days(items[i].ageDays);
             if (items[i].expiresInDays != 0)
                 change.tags.insert(QStringLiteral("expiresAt"),
                                    base::isoUtc(m_options.now + std::chrono::days(items[i].expiresInDays) + std::chrono::hours(12)));

@@ -9,6 +9,7 @@ QString ageSourceWord(AgeSource source) {
     case AgeSource::ManagedFields: return QStringLiteral("managedFields");
     case AgeSource::FileTime: return QStringLiteral("fileTime");
     case AgeSource::FirstSeen: return QStringLiteral("firstSeen");
+    case AgeSource::CarriedOver: return QStringLiteral("carriedOver");
     }
     return QStringLiteral("unknown");
 }

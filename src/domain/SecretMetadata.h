@@ -8,9 +8,10 @@
 
 namespace keyturn::domain {
 
-/// Where the date of the current value comes from; shown beside every age. FileTime is weak: anyone can touch a file.
-enum class AgeSource { Unknown, VersionCreated, ManagedFields, FileTime, FirstSeen };
-/// "unknown", "versionCreated", "managedFields", "fileTime", "firstSeen".
+/// Where the date of the current value comes from; shown beside every age. FileTime is weak: anyone can touch a file. CarriedOver: the date came
+/// with the value when it was restored or imported.
+enum class AgeSource { Unknown, VersionCreated, ManagedFields, FileTime, FirstSeen, CarriedOver };
+/// "unknown", "versionCreated", "managedFields", "fileTime", "firstSeen", "carriedOver".
 QString ageSourceWord(AgeSource source);
 
 /// Facts about a secret that need no reading of its value (backends.md 1.2). Absent dates stay absent: a date that is

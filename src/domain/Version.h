@@ -24,6 +24,7 @@ struct SecretVersion {
     VersionState state = VersionState::Enabled;
     QStringList labels;  ///< the store's own further labels
     QString writtenBy;   ///< actor or run id where the store keeps it
+    base::OptionalInstant storedAt{}; ///< when it came into this store, where createdAt came with it from elsewhere
 };
 
 } // namespace keyturn::domain

@@ -709,6 +709,27 @@ void SecretBackendSuite::tagsAndFieldsAreKept() {
     if (facts.versions) QCOMPARE(about->versions.front().writtenBy, QStringLiteral("ada"));
 }
 
+void SecretBackendSuite::theDateThatComesWithAValueIsKeptWhereClaimed() {
+    auto store = open();
+    const base::Instant past = *base::parseIsoUtc(u"2026-01-02T03:04:05Z");
+    auto older = change("a-value-from-before");
+    older.valueDate = past;
+    QVERIFY(store->write(kName, std::move(older), {}));
+    const auto facts = open()->describe(kName, {});
+    const bool isKept = facts->valueChangedSource == domain::AgeSource::CarriedOver;
+    QCOMPARE(isKept, store->capabilities().carriesDate);
+    if (!isKept) return;
+    QCOMPARE(*facts->valueChangedAt, past);
+    QVERIFY(*facts->versions.back().storedAt > past);
+    // A value made here has its own date again, and one that is still to come is nobody's.
+    QVERIFY(put(*store, kName, "a-value-made-here"));
+    QCOMPARE(store->describe(kName, {})->valueChangedSource, domain::AgeSource::VersionCreated);
+    auto future = change("a-value-of-tomorrow");
+    future.valueDate = base::SystemClock().now() + std::chrono::days(1);
+    QVERIFY(store->write(kName, std::move(future), {}));
+    QCOMPARE(store->describe(kName, {})->valueChangedSource, domain::AgeSource::VersionCreated);
+}
+
 void SecretBackendSuite::batchesAnswerEachPathInOrder() {
     auto store = open();
     QVERIFY(put(*store, QStringLiteral("A"), "a"));

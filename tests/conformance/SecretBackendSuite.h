@@ -62,6 +62,7 @@ class SecretBackendSuite : public QObject {
     void aNewSecretCanBeStagedAndPromoted();
     void olderVersionsCanBeReadAndRetired();
     void tagsAndFieldsAreKept();
+    void theDateThatComesWithAValueIsKeptWhereClaimed();
     void batchesAnswerEachPathInOrder();
     void NET11_hostileNamesStayNames_data();
     void NET11_hostileNamesStayNames();

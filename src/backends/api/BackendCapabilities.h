@@ -16,6 +16,7 @@ struct BackendCapabilities {
     bool fields = false;            ///< several named fields per secret
     bool tags = false;
     bool binary = false;            ///< any bytes; false: text without NUL
+    bool carriesDate = false;       ///< keeps SecretWrite::valueDate, and says so (AgeSource::CarriedOver)
     bool reportsValueDate = false;  ///< valueChangedAt is the date of the value itself
     bool newValueLiveAtOnce = true; ///< readers see a new current value at their next read
     qint64 largestValue = 1 << 20;  ///< bytes

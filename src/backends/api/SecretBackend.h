@@ -43,6 +43,9 @@ struct SecretWrite {
     QString operationId; ///< rotation id; repeat of the same id and value is harmless where idempotentWrite
     QString writtenBy;   ///< actor, for stores that keep it
     QMap<QString, QString> tags; ///< added to the entry's tags where the store has any
+    /// When the value came to be, where it is older than this write (restored, imported). Kept where carriesDate, otherwise left out; a date that is
+    /// still to come is never kept.
+    base::OptionalInstant valueDate{};
 };
 
 struct WriteOutcome {

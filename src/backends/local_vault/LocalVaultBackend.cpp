@@ -26,7 +26,7 @@ base::Error damaged(const QString& kind) { return base::makeError(ErrorCode::Tam
 BackendCapabilities LocalVaultBackend::capabilities() const {
     BackendCapabilities facts;
     facts.versions = facts.pendingStage = facts.moveStage = facts.guardedWrite = facts.idempotentWrite = true;
-    facts.remove = facts.retireVersion = facts.fields = facts.tags = facts.binary = facts.reportsValueDate = true;
+    facts.remove = facts.retireVersion = facts.fields = facts.tags = facts.binary = facts.reportsValueDate = facts.carriesDate = true;
     return facts;
 }
 
@@ -136,6 +136,10 @@ base::Result<WriteOutcome> LocalVaultBackend::addVersion(Found found, const QStr
     VaultEntry& entry = found.entry;
     StagedVersion version;
     version.version = {QString::number(++entry.lastVersion), now(), change.stage, {}, {}, change.writtenBy};
+    if (change.valueDate && *change.valueDate < now()) {
+        version.version.createdAt = change.valueDate;
+        version.version.storedAt = now();
+    }
     version.operationId = change.operationId;
     const QString id = version.version.id;
     if (auto added = entry.table.add(std::move(version), path); !added) return fail(added.error());

@@ -16,6 +16,7 @@ QJsonObject jsonOf(const StagedVersion& version, const VaultEntry::Shape& shape)
     QJsonObject json;
     json[u"id"] = version.version.id;
     json[u"createdAt"] = base::isoUtc(version.version.createdAt.value_or(base::Instant{}));
+    if (version.version.storedAt) json[u"storedAt"] = base::isoUtc(*version.version.storedAt);
     json[u"stage"] = domain::stageWord(version.version.stage);
     json[u"by"] = version.version.writtenBy;
     json[u"operation"] = version.operationId;
@@ -28,6 +29,7 @@ StagedVersion versionOf(const QJsonObject& json) {
     StagedVersion version;
     version.version.id = json[u"id"].toString();
     version.version.createdAt = base::parseIsoUtc(json[u"createdAt"].toString());
+    version.version.storedAt = base::parseIsoUtc(json[u"storedAt"].toString());
     version.version.stage = domain::stageFromWord(json[u"stage"].toString()).value_or(VersionStage::None);
     version.version.writtenBy = json[u"by"].toString();
     version.operationId = json[u"operation"].toString();
@@ -111,7 +113,7 @@ domain::SecretMetadata VaultEntry::metadata(const QString& path, const QString& 
     if (const StagedVersion* current = table.at(VersionStage::Current)) {
         facts.currentVersion = current->version.id;
         facts.valueChangedAt = current->version.createdAt;
-        facts.valueChangedSource = domain::AgeSource::VersionCreated;
+        facts.valueChangedSource = current->version.storedAt ? domain::AgeSource::CarriedOver : domain::AgeSource::VersionCreated;
         const Shape shape = shapes.value(current->version.id);
         facts.fields = shape.fields;
         facts.sizeHint = shape.size;

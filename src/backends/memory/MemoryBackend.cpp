@@ -17,7 +17,7 @@ bool matches(const MemoryStore::Entry& entry, const QString& token) { return tok
 BackendCapabilities MemoryBackend::everything() {
     BackendCapabilities all;
     all.versions = all.pendingStage = all.moveStage = all.guardedWrite = all.idempotentWrite = true;
-    all.remove = all.retireVersion = all.fields = all.tags = all.binary = all.reportsValueDate = true;
+    all.remove = all.retireVersion = all.fields = all.tags = all.binary = all.reportsValueDate = all.carriesDate = true;
     return all;
 }
 
@@ -62,7 +62,7 @@ domain::SecretMetadata MemoryBackend::metadata(const QString& path, const Entry&
     if (const StagedVersion* current = entry.table.at(VersionStage::Current)) {
         about.currentVersion = current->version.id;
         about.valueChangedAt = current->version.createdAt;
-        about.valueChangedSource = domain::AgeSource::VersionCreated;
+        about.valueChangedSource = current->version.storedAt ? domain::AgeSource::CarriedOver : domain::AgeSource::VersionCreated;
         const auto& value = entry.values.at(current->version.id);
         about.sizeHint = static_cast<qint64>(value.size());
         if (!value.isSingle())
@@ -140,6 +140,10 @@ base::Result<WriteOutcome> MemoryBackend::store(const QString& path, SecretWrite
     Entry& entry = at == entries.end() ? fresh : at->second;
     StagedVersion version;
     version.version = {QStringLiteral("v%1").arg(m_setup.store->counter + 1), now(), change.stage, {}, {}, change.writtenBy};
+    if (m_setup.capabilities.carriesDate && change.valueDate && *change.valueDate < now()) {
+        version.version.createdAt = change.valueDate;
+        version.version.storedAt = now();
+    }
     version.operationId = change.operationId;
     const QString id = version.version.id;
     if (auto added = entry.table.add(std::move(version), path); !added) return fail(added.error());

@@ -108,6 +108,7 @@ QString ageSourceText(domain::AgeSource source) {
     case domain::AgeSource::ManagedFields: return Tr::tr("managed fields");
     case domain::AgeSource::FileTime: return Tr::tr("file time, weak");
     case domain::AgeSource::FirstSeen: return Tr::tr("first seen by Keyturn");
+    case domain::AgeSource::CarriedOver: return Tr::tr("kept when it was restored or imported");
     case domain::AgeSource::Unknown: break;
     }
     return Tr::tr("unknown");
