@@ -2,6 +2,8 @@
 
 #include "backup/Drill.h"
 
+#include <QHash>
+
 namespace keyturn::app {
 
 struct BackupRequest {
@@ -34,6 +36,8 @@ struct RestoreRequest {
     QString environment; ///< target
     QString backend;
     backup::RestoreChoice onDiffers = backup::RestoreChoice::Skip;
+    QHash<QString, backup::RestoreChoice> choices; ///< by path in the file, instead of onDiffers; Skip also leaves out what is missing
+    QHash<QString, QString> renames;               ///< path in the file -> path in the target
     bool apply = false;
     bool otherEnvironmentAccepted = false;
     bool unknownSignerAccepted = false;
@@ -47,6 +51,7 @@ class BackupService {
     /// File check; with a key also opened.
     virtual base::Result<backup::VerifyReport> verify(const QString& file, const backup::OpenWith& key,
                                                       const base::CallContext& context) = 0;
+    /// Dry run until `apply`. Before a value that is there gives way, the environment is backed up (RestoreReport::previousState).
     virtual base::Result<backup::RestoreReport> restore(const RestoreRequest& request, const backup::OpenWith& key,
                                                         const base::CallContext& context) = 0;
     /// Into a scratch local vault that is made and removed here.

@@ -11,6 +11,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace keyturn::app {
 
 using base::ErrorCode;
@@ -183,24 +185,33 @@ base::Result<backup::RestoreReport> DeskBackups::restore(const RestoreRequest& r
     setup.otherEnvironmentAccepted = request.otherEnvironmentAccepted;
     setup.unknownSignerAccepted = request.unknownSignerAccepted;
     setup.onDiffers = request.onDiffers;
+    setup.choices = request.choices;
+    setup.renames = request.renames;
     setup.apply = request.apply;
     setup.store = &m_desk.store();
     setup.audit = &m_desk.audit();
     setup.restoreId = request.restoreId;
     setup.actor = m_desk.actor();
-    QString previousState;
-    if (request.apply && request.onDiffers != backup::RestoreChoice::Skip) {
-        auto saved = backupBeforeOverwrite(request.environment, key, context);
-        if (!saved) return fail(saved.error());
-        previousState = std::move(*saved);
-    }
+    auto saved = stateBefore(request, key, setup, context);
+    if (!saved) return fail(saved.error());
     const QString action = request.apply ? QStringLiteral("backup.restore") : QStringLiteral("backup.compare");
     if (auto noted = m_desk.recordIntent(action, place, {{QStringLiteral("file"), request.file}}); !noted)
         return fail(noted.error());
     auto report = backup::restoreBackup(request.file, {signerPublicKey()}, key, setup, context);
     m_desk.recordOutcome(action, place, report ? base::Status{} : fail(report.error()));
-    if (report) report->previousState = previousState;
+    if (report) report->previousState = *saved;
     return report;
+}
+
+base::Result<QString> DeskBackups::stateBefore(const RestoreRequest& request, const backup::OpenWith& key, backup::RestoreSetup setup,
+                                               const base::CallContext& context) {
+    const auto isSkip = [](backup::RestoreChoice choice) { return choice == backup::RestoreChoice::Skip; };
+    if (!request.apply || (isSkip(request.onDiffers) && std::all_of(request.choices.begin(), request.choices.end(), isSkip))) return QString();
+    setup.apply = false;
+    const auto plan = backup::restoreBackup(request.file, {signerPublicKey()}, key, setup, context);
+    if (!plan) return fail(plan.error());
+    const bool replaces = std::any_of(plan->items.begin(), plan->items.end(), [](const auto& item) { return item.replaces(); });
+    return replaces ? backupBeforeOverwrite(request.environment, key, context) : QString();
 }
 
 /// The recipients of an identity file; empty for a file that holds none.

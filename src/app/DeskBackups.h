@@ -4,6 +4,7 @@
 #include "app/DeskInventory.h"
 #include "app/KnownBackups.h"
 #include "backup/BackupWriter.h"
+#include "backup/Restore.h"
 
 namespace keyturn::app {
 
@@ -30,6 +31,9 @@ class DeskBackups final : public BackupService {
     /// BAK-10: before anything is overwritten the present state is backed up, for the same key that opens the restored file.
     base::Result<QString> backupBeforeOverwrite(const QString& environment, const backup::OpenWith& key,
                                                 const base::CallContext& context);
+    /// The backup made before a restore that replaces something; empty when it replaces nothing.
+    base::Result<QString> stateBefore(const RestoreRequest& request, const backup::OpenWith& key, backup::RestoreSetup setup,
+                                      const base::CallContext& context);
     base::Result<QStringList> checkRecipients(const BackupRequest& request, const domain::Environment& environment) const;
     base::Result<QStringList> identitiesHeldHere() const;
     QStringList provenRecipients() const;

@@ -68,6 +68,16 @@ struct RestoreItem {
     RestoreChoice choice = RestoreChoice::Skip;
     bool done = false;
     std::optional<base::Error> problem;
+    int older = 0;         ///< versions in the file that are older than the current one
+    int olderRestored = 0; ///< of these, in the store now; before the restore: that it will bring there
+    QStringList olderLeft; ///< ids, in the file, of the others
+    QString olderLeftWhy;  ///< machine word: "storeKeepsOne", "storeKeepsFewer", "secretExists"
+    bool pendingLeft = false; ///< the file has a pending version, which is not restored: its rotation is not in the backup
+
+    /// A value that is there now gives way.
+    bool replaces() const {
+        return choice != RestoreChoice::Skip && !problem && (difference == RestoreDifference::Differs || difference == RestoreDifference::NewerInStore);
+    }
 };
 
 struct RestoreReport {

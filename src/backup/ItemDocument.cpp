@@ -35,7 +35,7 @@ constexpr DateMember kDates[] = {
 
 constexpr domain::AgeSource kAgeSources[] = {domain::AgeSource::Unknown, domain::AgeSource::VersionCreated,
                                              domain::AgeSource::ManagedFields, domain::AgeSource::FileTime,
-                                             domain::AgeSource::FirstSeen};
+                                             domain::AgeSource::FirstSeen, domain::AgeSource::CarriedOver};
 constexpr std::array<const char*, 3> kStates{"enabled", "disabled", "destroyed"};
 
 void writeMetadata(JsonWriter& json, const domain::SecretMetadata& metadata) {

@@ -2,6 +2,7 @@
 
 #include "backup/BackupScan.h"
 #include "backup/ItemDocument.h"
+#include "backup/RestoreHistory.h"
 #include "backup/RestoreJournal.h"
 
 #include <QFileInfo>
@@ -42,12 +43,14 @@ bool endsTheRestore(ErrorCode code) {
 /// Names and backends in the file, gathered while it is proved.
 struct Contents {
     QSet<QString> backends;
+    QSet<domain::SecretRef> refs;
     QSet<QString> foldedPaths;
     QSet<QString> collidingPaths; ///< folded
 
-    void add(const domain::SecretRef& ref) {
+    void add(const domain::SecretRef& ref, const QString& targetPath) {
         backends.insert(ref.backend);
-        const QString folded = foldedName(ref.path);
+        refs.insert(ref);
+        const QString folded = foldedName(targetPath);
         if (foldedPaths.contains(folded)) collidingPaths.insert(folded);
         foldedPaths.insert(folded);
     }
@@ -61,7 +64,7 @@ class Act {
     base::Result<RestoreReport> run(const QStringList& trustedSigners, const OpenWith& key) {
         if (m_setup.target == nullptr || (m_setup.apply && m_setup.store == nullptr))
             return base::fail(ErrorCode::Internal, {}, QStringLiteral("restore"));
-        const ScanPlan proof{m_file, trustedSigners, &key, [this](BackupItem&& item) -> base::Status { m_contents.add(item.ref); return {}; }, nullptr};
+        const ScanPlan proof{m_file, trustedSigners, &key, [this](BackupItem&& item) -> base::Status { m_contents.add(item.ref, targetPath(item)); return {}; }, nullptr};
         auto proved = scanBackup(proof, m_context);
         if (!proved) return base::fail(proved.error());
         if (auto fit = accept(*proved, key); !fit) return base::fail(fit.error());
@@ -98,9 +101,22 @@ class Act {
         for (const QString& name : m_contents.backends)
             if (!m_onlyBackend.isEmpty() && name != m_onlyBackend) m_report.otherBackends += name;
         m_report.otherBackends.sort();
+        if (auto known = checkNames(); !known) return known;
         if (auto told = tell(m_setup.targetPrefix, QStringLiteral("backup.restore"), QStringLiteral("intent")); !told) return told;
         return m_setup.apply ? openJournal(proved) : base::Status();
     }
+
+    /// A choice for a name that is not in the file is a slip of the pen: nothing is begun.
+    base::Status checkNames() const {
+        QSet<QString> paths;
+        for (const auto& ref : m_contents.refs)
+            if (m_onlyBackend.isEmpty() || ref.backend == m_onlyBackend) paths.insert(ref.path);
+        for (const QString& path : m_setup.choices.keys() + m_setup.renames.keys())
+            if (!paths.contains(path)) return base::fail(ErrorCode::InvalidInput, QStringLiteral("KT-BAK-23"), path, {QFileInfo(m_file).fileName()});
+        return {};
+    }
+
+    QString targetPath(const BackupItem& item) const { return m_setup.renames.value(item.ref.path, item.ref.path); }
 
     base::Status openJournal(const Scan& proved) {
         QString id = m_setup.restoreId;
@@ -142,12 +158,14 @@ class Act {
     base::Status visit(BackupItem&& item) {
         if (!m_onlyBackend.isEmpty() && item.ref.backend != m_onlyBackend) return {};
         RestoreItem entry;
-        entry.ref = m_setup.targetPrefix + u'/' + domain::SecretRef{QStringLiteral("e"), QStringLiteral("b"), item.ref.path, {}}.toText().mid(4);
+        entry.ref = m_setup.targetPrefix + u'/' + domain::SecretRef{QStringLiteral("e"), QStringLiteral("b"), targetPath(item), {}}.toText().mid(4);
         const QString token = compare(item, entry);
         if (entry.problem && endsTheRestore(entry.problem->code)) return base::fail(*entry.problem);
         choose(item, entry);
+        const RestoreHistory history(item, *m_setup.target, m_context);
         base::Status acted;
-        if (m_journal) acted = settle(item, entry, token);
+        if (m_journal) acted = settle(item, history, entry, token);
+        if (auto told = tellHistory(item, history, entry); acted && !told) return told;
         m_report.items.push_back(std::move(entry));
         return acted;
     }
@@ -155,12 +173,12 @@ class Act {
     // Answers the guard for a write: the target's token as it was before its value was read.
     QString compare(const BackupItem& item, RestoreItem& entry) const {
         const auto* wanted = currentValue(item);
-        const auto there = m_setup.target->describe(item.ref.path, m_context);
+        const auto there = m_setup.target->describe(targetPath(item), m_context);
         if (!there && there.error().code == ErrorCode::NotFound) {
             entry.difference = RestoreDifference::Missing;
             return {};
         }
-        const auto value = there ? m_setup.target->read(item.ref.path, {}, m_context) : base::Result<domain::SecretValue>(base::fail(there.error()));
+        const auto value = there ? m_setup.target->read(targetPath(item), {}, m_context) : base::Result<domain::SecretValue>(base::fail(there.error()));
         if (!value || wanted == nullptr) {
             entry.difference = RestoreDifference::Unreadable;
             if (!value) entry.problem = value.error();
@@ -181,19 +199,45 @@ class Act {
     void choose(const BackupItem& item, RestoreItem& entry) const {
         using enum RestoreDifference;
         if (currentValue(item) == nullptr || entry.difference == Equal || entry.difference == Unreadable) return;
+        const auto chosen = m_setup.choices.constFind(item.ref.path);
         if (entry.difference != Missing) {
-            entry.choice = m_setup.onDiffers;
+            entry.choice = chosen != m_setup.choices.cend() ? *chosen : m_setup.onDiffers;
             if (entry.choice == RestoreChoice::NewVersion && !m_capabilities.versions)
                 entry.problem = base::makeError(ErrorCode::Unsupported, QStringLiteral("KT-BAK-14"), entry.ref);
             return;
         }
-        if (m_setup.createMissing) entry.choice = RestoreChoice::NewVersion;
-        if (m_setup.createMissing && m_contents.collidingPaths.contains(foldedName(item.ref.path)))
-            entry.problem = base::makeError(ErrorCode::InvalidInput, QStringLiteral("KT-NAM-2"), entry.ref, {foldedName(item.ref.path)});
+        const bool create = chosen != m_setup.choices.cend() ? *chosen != RestoreChoice::Skip : m_setup.createMissing;
+        if (!create) return;
+        entry.choice = RestoreChoice::NewVersion;
+        if (m_contents.collidingPaths.contains(foldedName(targetPath(item))))
+            entry.problem = base::makeError(ErrorCode::InvalidInput, QStringLiteral("KT-NAM-2"), entry.ref, {foldedName(targetPath(item))});
+    }
+
+    /// What becomes, or became, of the versions that are older than the current one.
+    base::Status tellHistory(const BackupItem& item, const RestoreHistory& history, RestoreItem& entry) const {
+        entry.pendingLeft = std::ranges::any_of(item.versions, [](const auto& one) { return one.first.stage == domain::VersionStage::Pending; });
+        if (!history.hasOlder()) return {};
+        entry.older = static_cast<int>(history.sequence().size()) - 1;
+        const bool isThere = entry.difference != RestoreDifference::Missing || entry.done;
+        const bool willCome = !isThere && !m_setup.apply && entry.choice != RestoreChoice::Skip && m_capabilities.versions;
+        if (willCome) {
+            entry.olderRestored = entry.older;
+            return {};
+        }
+        if (!isThere && entry.choice == RestoreChoice::Skip) return {}; // the whole secret is left out
+        auto absent = history.absent(targetPath(item));
+        if (!absent) return endsTheRestore(absent.error().code) ? base::Status(base::fail(absent.error())) : base::Status();
+        entry.olderLeft = std::move(*absent);
+        entry.olderRestored = entry.older - static_cast<int>(entry.olderLeft.size());
+        if (entry.olderLeft.isEmpty()) return {};
+        entry.olderLeftWhy = !m_capabilities.versions                                ? QStringLiteral("storeKeepsOne")
+                             : entry.difference == RestoreDifference::Missing ? QStringLiteral("storeKeepsFewer")
+                                                                                     : QStringLiteral("secretExists");
+        return {};
     }
 
     // Only errors that end the whole restore are answered; what concerns one item stays with it.
-    base::Status settle(const BackupItem& item, RestoreItem& entry, const QString& token) {
+    base::Status settle(const BackupItem& item, const RestoreHistory& history, RestoreItem& entry, const QString& token) {
         if (m_journal->isDone(entry.ref)) {
             entry.done = true;
             entry.problem.reset();
@@ -201,32 +245,67 @@ class Act {
         }
         const auto begun = m_journal->openIntent(entry.ref);
         if (begun && entry.difference == RestoreDifference::Equal) return recordDone(entry); // killed between the write and its record
+        if (begun && begun->isEmpty() && entry.difference != RestoreDifference::Missing) return goOn(item, history, entry, token);
         if (begun && entry.difference != RestoreDifference::Missing && *begun != token) {
             entry.problem = base::makeError(ErrorCode::Conflict, QStringLiteral("KT-ROT-2"), entry.ref);
             return {};
         }
         if (entry.problem || entry.choice == RestoreChoice::Skip) return {};
-        return write(item, entry, token);
-    }
-
-    base::Status write(const BackupItem& item, RestoreItem& entry, const QString& token) {
         if (auto told = tell(entry.ref, QStringLiteral("restore.item"), QStringLiteral("intent")); !told) return told;
         if (auto noted = m_journal->intent(entry.ref, token); !noted) return noted;
         killPoint();
+        // A secret that is there keeps its own history: it gets the current value alone.
+        const bool withHistory = entry.difference == RestoreDifference::Missing && m_capabilities.versions;
+        return write(item, history, entry, token, withHistory ? 0 : history.sequence().size() - 1);
+    }
+
+    /// It was missing when an earlier call began it: what lies there is a part of its history, or someone else's.
+    base::Status goOn(const BackupItem& item, const RestoreHistory& history, RestoreItem& entry, const QString& token) {
+        const auto written = history.written(targetPath(item));
+        if (!written || !*written) {
+            entry.problem = written ? base::makeError(ErrorCode::Conflict, QStringLiteral("KT-ROT-2"), entry.ref) : written.error();
+            return {};
+        }
+        entry.difference = RestoreDifference::Missing;
+        entry.choice = RestoreChoice::NewVersion;
+        entry.problem.reset();
+        if (**written == history.sequence().size()) return recordDone(entry);
+        return write(item, history, entry, token, **written);
+    }
+
+    base::Status write(const BackupItem& item, const RestoreHistory& history, RestoreItem& entry, QString token, std::size_t from) {
+        const std::size_t last = history.sequence().size() - 1;
+        for (std::size_t at = from; at <= last; ++at) {
+            auto change = changeTo(item, history, at);
+            change.guard = token.isEmpty() && entry.difference == RestoreDifference::Missing ? WriteGuard::CreateOnly : WriteGuard::Expect;
+            change.expectedToken = token;
+            const auto written = m_setup.target->write(targetPath(item), std::move(change), m_context);
+            killPoint();
+            if (!written) return failed(entry, written.error());
+            token = written->concurrencyToken;
+        }
+        return recordDone(entry);
+    }
+
+    backends::SecretWrite changeTo(const BackupItem& item, const RestoreHistory& history, std::size_t at) const {
+        const std::size_t last = history.sequence().size() - 1;
         backends::SecretWrite change;
-        change.value = currentValue(item)->clone();
+        change.value = history.value(at).clone();
         change.value.versionId.clear();
-        change.guard = entry.difference == RestoreDifference::Missing ? WriteGuard::CreateOnly : WriteGuard::Expect;
-        change.expectedToken = token;
-        change.operationId = m_operation;
+        change.valueDate = history.dateOf(at);
+        change.operationId = at == last ? m_operation : m_operation + u'/' + QString::number(at + 1);
         change.writtenBy = m_setup.actor;
-        if (m_capabilities.tags) change.tags.insert(QStringLiteral("keyturn.restored"), base::isoUtc(m_clock.now()));
-        const auto written = m_setup.target->write(item.ref.path, std::move(change), m_context);
-        killPoint();
-        if (written) return recordDone(entry);
-        entry.problem = written.error();
+        if (m_capabilities.tags && at == last) {
+            change.tags = item.metadata.tags;
+            change.tags.insert(QStringLiteral("keyturn.restored"), base::isoUtc(m_clock.now()));
+        }
+        return change;
+    }
+
+    base::Status failed(RestoreItem& entry, const base::Error& error) {
+        entry.problem = error;
         if (auto told = tell(entry.ref, QStringLiteral("restore.item"), QStringLiteral("failed")); !told) return told;
-        return endsTheRestore(written.error().code) ? base::Status(base::fail(written.error())) : base::Status();
+        return endsTheRestore(error.code) ? base::Status(base::fail(error)) : base::Status();
     }
 
     base::Status recordDone(RestoreItem& entry) {

@@ -1,7 +1,9 @@
 #include "app/ErrorText.h"
 #include "base/Redactor.h"
+#include "cli/BackupKey.h"
 #include "cli/Command.h"
 #include "cli/Json.h"
+#include "cli/RestoreCommand.h"
 #include "cli/SecretInput.h"
 
 #include <CLI/CLI.hpp>
@@ -17,42 +19,6 @@ QString warningText(const QString& word) {
         return QStringLiteral("no drill has proved yet that %1 opens a backup").arg(word.section(u':', 1));
     return word;
 }
-
-/// How a backup is opened, as options: an identity file, or a passphrase from a descriptor, file or the terminal.
-struct KeyOptions {
-    std::string identity;
-    int passphraseFd = -1;
-    std::string passphraseFile;
-    bool passphrase = false;
-    bool largeWorkFactor = false;
-
-    void declare(CLI::App& verb, bool required) {
-        auto* file = verb.add_option("--identity", identity, "age identity file (0600)");
-        auto* ask = verb.add_flag("--backup-passphrase", passphrase, "ask for the backup's passphrase");
-        verb.add_option("--backup-passphrase-fd", passphraseFd, "read the backup's passphrase from this descriptor")->excludes(file);
-        verb.add_option("--backup-passphrase-file", passphraseFile, "read it from this file (0600)")->excludes(file);
-        verb.add_flag("--allow-large-work-factor", largeWorkFactor, "a passphrase backup may take more than 1 GiB of memory");
-        ask->excludes(file);
-        m_required = required;
-    }
-    base::Result<backup::OpenWith> key(const Invocation& on) const {
-        backup::OpenWith with;
-        with.identityFile = text(identity);
-        with.allowLargeWorkFactor = largeWorkFactor;
-        if (passphrase || passphraseFd >= 0 || !passphraseFile.empty()) {
-            auto words = readPassphrase({passphraseFd, text(passphraseFile), QStringLiteral("Backup passphrase")});
-            if (!words) return base::fail(words.error());
-            with.passphrase = std::move(*words);
-        }
-        if (m_required && with.isEmpty())
-            return base::fail(base::ErrorCode::InvalidInput, QStringLiteral("KT-BAK-22"), {});
-        (void)on;
-        return with;
-    }
-
-  private:
-    bool m_required = false;
-};
 
 class BackupCreate final : public Command {
   public:
@@ -84,8 +50,7 @@ class BackupCreate final : public Command {
         context.progress = on.console.progress(QStringLiteral("secrets"));
         const auto report = (*desk)->backups().create(request, context);
         if (!report) return on.console.fail(report.error());
-        if (on.console.isJson()) on.console.json(backupJson(*report).dump(2));
-        else print(on, *report, (*desk)->backups().signerPublicKey());
+        if (!printed(on.console, backupJson(*report))) print(on, *report, (*desk)->backups().signerPublicKey());
         return report->partial ? ExitCode::Partial : ExitCode::Done;
     }
 
@@ -115,14 +80,13 @@ class BackupVerify final : public Command {
         verb.add_option("FILE", m_file, "backup file")->required();
     }
     ExitCode run(const Invocation& on) override {
-        const auto key = m_key.key(on);
+        const auto key = m_key.key();
         if (!key) return on.console.fail(key.error());
         auto desk = on.open();
         if (!desk) return on.console.fail(desk.error());
         const auto report = (*desk)->backups().verify(text(m_file), *key, on.context);
         if (!report) return on.console.fail(report.error());
-        if (on.console.isJson()) on.console.json(verifyJson(*report).dump(2));
-        else print(on, *report);
+        if (!printed(on.console, verifyJson(*report))) print(on, *report);
         return report->problems.empty() ? ExitCode::Done : ExitCode::Findings;
     }
 
@@ -142,84 +106,8 @@ class BackupVerify final : public Command {
         for (const auto& problem : report.problems) on.console.note(app::errorText(problem).oneLine());
     }
     bool m_inspect;
-    KeyOptions m_key;
+    BackupKeyOptions m_key;
     std::string m_file;
-};
-
-class BackupRestore final : public Command {
-  public:
-    void declare(CLI::App& verb) override {
-        m_key.declare(verb, true);
-        verb.add_option("FILE", m_file, "backup file")->required();
-        verb.add_option("--to", m_to, "ENV/BACKEND")->required();
-        verb.add_flag("--apply", m_apply, "write; without it this is a dry run");
-        verb.add_option("--on-differs", m_onDiffers, "secrets that differ: skip, new-version or overwrite")
-            ->check(CLI::IsMember({"skip", "new-version", "overwrite"}));
-        verb.add_flag("--yes", m_yes, "with overwrite or new-version: stands for the window's typed name");
-        verb.add_flag("--other-environment", m_otherEnvironment, "the backup is of another environment, and that is meant");
-        verb.add_flag("--unknown-signer", m_unknownSigner, "the backup was not signed by this desk, and that is meant");
-        verb.add_option("--restore-id", m_restoreId, "go on with this restore");
-    }
-    ExitCode run(const Invocation& on) override {
-        app::RestoreRequest request;
-        const QStringList parts = text(m_to).split(u'/');
-        if (parts.size() != 2 || parts.contains(QString())) {
-            on.console.note(QStringLiteral("keyturnctl: --to takes ENV/BACKEND."));
-            return ExitCode::Usage;
-        }
-        if (m_apply && m_onDiffers != "skip" && !m_yes) {
-            on.console.note(QStringLiteral("keyturnctl: this replaces secrets that differ. The present state is backed up first. Nothing was done. Add --yes."));
-            return ExitCode::Usage;
-        }
-        request.file = text(m_file);
-        request.environment = parts.at(0);
-        request.backend = parts.at(1);
-        request.apply = m_apply;
-        request.onDiffers = m_onDiffers == "overwrite"     ? backup::RestoreChoice::Overwrite
-                            : m_onDiffers == "new-version" ? backup::RestoreChoice::NewVersion
-                                                           : backup::RestoreChoice::Skip;
-        request.otherEnvironmentAccepted = m_otherEnvironment;
-        request.unknownSignerAccepted = m_unknownSigner;
-        request.restoreId = text(m_restoreId);
-        const auto key = m_key.key(on);
-        if (!key) return on.console.fail(key.error());
-        auto desk = on.open();
-        if (!desk) return on.console.fail(desk.error());
-        const auto report = (*desk)->backups().restore(request, *key, on.context);
-        if (!report) return on.console.fail(report.error());
-        return print(on, *report);
-    }
-
-  private:
-    static ExitCode print(const Invocation& on, const backup::RestoreReport& report) {
-        const Json json = restoreJson(report);
-        bool failed = false;
-        Rows rows;
-        rows.header = {QStringLiteral("REF"), QStringLiteral("STATE"), QStringLiteral("CHOICE"), QStringLiteral("DONE"), QStringLiteral("PROBLEM")};
-        for (std::size_t i = 0; i < report.items.size(); ++i) {
-            const auto& item = report.items[i];
-            failed = failed || item.problem;
-            rows.rows.push_back({base::shownSafely(item.ref, 1024), text(json["items"][i]["difference"].get<std::string>()),
-                                 text(json["items"][i]["choice"].get<std::string>()), item.done ? QStringLiteral("yes") : QString(),
-                                 item.problem ? app::errorText(*item.problem).oneLine() : QString()});
-        }
-        if (on.console.isJson()) on.console.json(json.dump(2));
-        else on.console.rows(rows);
-        if (!report.previousState.isEmpty())
-            on.console.note(QStringLiteral("The state before is in %1").arg(report.previousState));
-        if (!report.applied) on.console.note(QStringLiteral("Dry run: nothing was written. Add --apply to restore."));
-        else on.console.note(QStringLiteral("Restored secrets are to be rotated: assume they are compromised."));
-        return failed ? ExitCode::Partial : ExitCode::Done;
-    }
-    KeyOptions m_key;
-    std::string m_file;
-    std::string m_to;
-    std::string m_onDiffers = "skip";
-    std::string m_restoreId;
-    bool m_apply = false;
-    bool m_yes = false;
-    bool m_otherEnvironment = false;
-    bool m_unknownSigner = false;
 };
 
 class BackupDrill final : public Command {
@@ -230,7 +118,7 @@ class BackupDrill final : public Command {
         verb.add_flag("--drift", m_drift, "also compare with the live backends, by fingerprint; audited");
     }
     ExitCode run(const Invocation& on) override {
-        const auto key = m_key.key(on);
+        const auto key = m_key.key();
         if (!key) return on.console.fail(key.error());
         auto desk = on.open();
         if (!desk) return on.console.fail(desk.error());
@@ -238,8 +126,7 @@ class BackupDrill final : public Command {
         context.progress = on.console.progress(QStringLiteral("restored to scratch"));
         const auto report = (*desk)->backups().drill(text(m_file), *key, m_drift, context);
         if (!report) return on.console.fail(report.error());
-        if (on.console.isJson()) on.console.json(drillJson(*report).dump(2));
-        else print(on, *report);
+        if (!printed(on.console, drillJson(*report))) print(on, *report);
         if (report->problem) on.console.note(app::errorText(*report->problem).oneLine());
         const bool good = report->failedAt.isEmpty() && report->different.isEmpty() && report->missing.isEmpty() &&
                           report->unreadable.isEmpty() && report->malformed.isEmpty();
@@ -272,7 +159,7 @@ class BackupDrill final : public Command {
                                 .arg(report.driftNotCompared.size()));
         }
     }
-    KeyOptions m_key;
+    BackupKeyOptions m_key;
     std::string m_file;
     bool m_drift = false;
 };
@@ -288,9 +175,7 @@ class BackupIdentity final : public Command {
         if (!desk) return on.console.fail(desk.error());
         const auto recipient = (*desk)->backups().newIdentity(text(m_file), m_offline);
         if (!recipient) return on.console.fail(recipient.error());
-        if (on.console.isJson())
-            on.console.json(Json{{"schema", "keyturn/identity/1"}, {"file", m_file}, {"recipient", str(*recipient)}}.dump(2));
-        else on.console.line(*recipient);
+        if (!printed(on.console, Json{{"schema", "keyturn/identity/1"}, {"file", m_file}, {"recipient", str(*recipient)}})) on.console.line(*recipient);
         return ExitCode::Done;
     }
 
@@ -306,7 +191,7 @@ std::vector<CommandEntry> backupCommands() {
     entries.push_back({"backup", "create", "Encrypted, signed backup of one environment", std::make_unique<BackupCreate>()});
     entries.push_back({"backup", "inspect", "Signature, header and chunks, without a key", std::make_unique<BackupVerify>(true)});
     entries.push_back({"backup", "verify", "File check; with a key everything is decrypted and compared", std::make_unique<BackupVerify>(false)});
-    entries.push_back({"backup", "restore", "Into a backend; a dry run until --apply", std::make_unique<BackupRestore>()});
+    entries.push_back({"backup", "restore", "Into a backend; a dry run until --apply", makeBackupRestore()});
     entries.push_back({"backup", "drill", "Prove that a backup restores, into a scratch vault", std::make_unique<BackupDrill>()});
     entries.push_back({"backup", "identity", "Make an age identity file and print its recipient", std::make_unique<BackupIdentity>()});
     return entries;

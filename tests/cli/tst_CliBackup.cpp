@@ -1,4 +1,4 @@
-#include "CliHome.h"
+#include "CliBackupDesk.h"
 
 #include <QStandardPaths>
 
@@ -8,21 +8,7 @@ using namespace keyturn::test;
 class tst_CliBackup : public QObject {
     Q_OBJECT
 
-    /// A home with a backup of production to two recipients.
-    struct Desk : CliHome {
-        QString here, offline;
-        Outcome made;
-        Desk() {
-            here = QString::fromLatin1(run("backup identity id.age").out).trimmed();
-            offline = QString::fromLatin1(run("backup identity --offline offline.age").out).trimmed();
-            made = create({here, offline}, QStringLiteral("b.age"));
-        }
-        Outcome create(const QStringList& recipients, const QString& out, const QStringList& more = {}) const {
-            QStringList words{QStringLiteral("backup"), QStringLiteral("create"), QStringLiteral("--env"), QStringLiteral("production"), QStringLiteral("--out"), out};
-            for (const QString& one : recipients) words << QStringLiteral("--recipient") << one;
-            return run(words + more);
-        }
-    };
+    using Desk = BackupDesk;
     static void refused(const Outcome& outcome, const char* code, int exit) {
         QVERIFY2(outcome.code == exit, outcome.all());
         QVERIFY2((outcome.out + outcome.err).contains('[' + QByteArray(code) + ']'), outcome.all());
