@@ -1,5 +1,7 @@
 #include "app/RunText.h"
 
+#include "app/ErrorText.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -46,6 +48,7 @@ constexpr Text kChecks[] = {
     {"PLAN-PROBE:failed", QT_TRANSLATE_NOOP("RunText", "the probe \"%1\" is not complete")},
     {"PLAN-CONSUMERS:passed", QT_TRANSLATE_NOOP("RunText", "consumers declared: %1")},
     {"PLAN-CONSUMERS:warning", QT_TRANSLATE_NOOP("RunText", "no consumer is declared: who reads this secret is not known")},
+    {"PLAN-HOOK:failed", QT_TRANSLATE_NOOP("RunText", "%1 could not be rolled")},
     {"PLAN-CONSUMERS:failed", QT_TRANSLATE_NOOP("RunText", "the consumer \"%1\" is not declared in this environment")},
 };
 
@@ -171,7 +174,7 @@ QString runStateText(const rotation::RunDocument& run) {
 QString planCheckText(const rotation::PlanCheck& check) {
     const char* text = find(kChecks, check.code + stateSuffix(check.state));
     const QString sentence = text != nullptr ? filled(text, check.args) : check.code + u' ' + check.args.join(QStringLiteral(", "));
-    return stateMark(check.state) + sentence;
+    return stateMark(check.state) + sentence + (check.problem ? QStringLiteral(": ") + errorText(*check.problem).oneLine() : QString());
 }
 
 QString plannedChangeText(const rotation::PlannedChange& change) {

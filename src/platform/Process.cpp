@@ -219,4 +219,10 @@ Result<ProcessOutcome> runProcess(const ProcessRequest& request, const base::Cal
     return outcome;
 }
 
+Status checkProgram(const QString& path, const QString& expectedSha256) {
+    if (auto whole = checkCommand({path}); !whole) return whole;
+    const auto program = Program::open(path, expectedSha256);
+    return program ? Status{} : fail(program.error());
+}
+
 } // namespace keyturn::platform

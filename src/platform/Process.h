@@ -36,4 +36,7 @@ struct ProcessOutcome {
 /// (args: errno name); Cancelled. A non-zero exit is an outcome, not an error.
 base::Result<ProcessOutcome> runProcess(const ProcessRequest& request, const base::CallContext& context);
 
+/// Whether runProcess would take the program now: KT-EXE-1, -2, -3, -6. Runs nothing.
+base::Status checkProgram(const QString& path, const QString& expectedSha256);
+
 } // namespace keyturn::platform

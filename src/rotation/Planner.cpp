@@ -30,8 +30,8 @@ Planner::Planner(const EngineSetup& setup, RunJournal& journal, const PlanReques
     m_context.call = std::move(call);
 }
 
-void Planner::add(const char* code, CheckState state, const QStringList& args) {
-    m_plan.checks.push_back({QString::fromLatin1(code), state, args});
+void Planner::add(const char* code, CheckState state, const QStringList& args, std::optional<base::Error> problem) {
+    m_plan.checks.push_back({QString::fromLatin1(code), state, args, std::move(problem)});
 }
 
 base::Result<RotationPlan> Planner::plan() {
@@ -104,7 +104,8 @@ base::Status Planner::capture(const QString& role, const QString& backendId, con
     place.token = look->token;
     if (look->value) place.fingerprint = m_setup->fingerprint(look->value->bytes());
     if (!look->pendingVersion.isEmpty() && place.pendingSlot)
-        add("PLAN-PENDING", CheckState::Failed, {m_spec.refOf(place), look->pendingVersion});
+        add("PLAN-PENDING", CheckState::Failed, {m_spec.refOf(place), look->pendingVersion},
+            base::makeError(ErrorCode::Conflict, QStringLiteral("KT-ROT-1"), m_spec.refOf(place), {look->pendingVersion}));
     m_spec.places.push_back(std::move(place));
     return {};
 }
@@ -142,7 +143,8 @@ base::Status Planner::checkPlaces() {
         const QString claim = domain::SecretRef{m_spec.ref.environment, place.backend, place.path, {}}.toText();
         const auto holder = m_journal->claimedBy(claim);
         if (!holder) return fail(holder.error());
-        if (!holder->isEmpty()) add("PLAN-OPEN-RUN", CheckState::Failed, {claim, *holder});
+        if (!holder->isEmpty()) 
+            add("PLAN-OPEN-RUN", CheckState::Failed, {claim, *holder}, base::makeError(ErrorCode::Conflict, QStringLiteral("KT-ROT-1"), claim, {*holder}));
         auto backend = m_context.backend(place);
         if (!backend) return fail(backend.error());
         const auto access = (*backend)->checkAccess(m_context.call);
@@ -252,6 +254,9 @@ void Planner::checkConsumers(const domain::Environment& environment) {
             continue;
         }
         m_spec.consumers.push_back({found->id, found->kind, found->instructions});
+        const auto consumer = m_setup->consumer(*found);
+        const auto ready = consumer ? (*consumer)->check() : fail(consumer.error());
+        if (!ready) add("PLAN-HOOK", CheckState::Failed, {id}, ready.error());
     }
     if (m_spec.rule.consumers.isEmpty()) add("PLAN-CONSUMERS", CheckState::Warning, {QStringLiteral("0")});
     else add("PLAN-CONSUMERS", CheckState::Passed, {QString::number(m_spec.consumers.size())});

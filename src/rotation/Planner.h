@@ -33,7 +33,7 @@ class Planner {
     bool checkCertificate(const Place& place, base::ByteSpan old);
     void keepKeyAlgorithm();
     void describeChanges();
-    void add(const char* code, CheckState state, const QStringList& args = {});
+    void add(const char* code, CheckState state, const QStringList& args = {}, std::optional<base::Error> problem = {});
 
     const EngineSetup* m_setup;
     RunJournal* m_journal;

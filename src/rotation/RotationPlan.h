@@ -11,6 +11,7 @@ struct PlanCheck {
     QString code;
     CheckState state = CheckState::NotTested;
     QStringList args;
+    std::optional<base::Error> problem{}; ///< of a failed check that has a condition of its own
 };
 
 /// One exact change, before and after as fingerprints or version ids.

@@ -52,7 +52,9 @@ base::Result<StepOutcome> RotationStep::afterUnknown(StepContext& context, Direc
         auto acted = act(context, direction);
         if (!acted && !isUnclear(acted.error())) return acted;
     }
-    return base::fail(ErrorCode::OutcomeUnknown, error.condition, m_identity.subject, {m_identity.word});
+    // A condition comes with the facts that its sentence is made of.
+    if (!error.condition.isEmpty()) return base::fail(ErrorCode::OutcomeUnknown, error.condition, error.subject, error.args);
+    return base::fail(ErrorCode::OutcomeUnknown, {}, m_identity.subject, {m_identity.word});
 }
 
 } // namespace keyturn::rotation

@@ -29,6 +29,8 @@ class Consumer {
   public:
     virtual ~Consumer() = default;
     virtual base::Result<RollEvidence> roll(const RollRequest& request, const base::CallContext& context) = 0;
+    /// Whether roll() could begin, as far as that shows without doing anything: for the plan.
+    virtual base::Status check() const { return {}; }
     /// Looks without changing anything; Unknown when it cannot tell.
     virtual base::Result<RollEvidence> isRolledOut(const RollRequest& request, const base::CallContext& context) = 0;
 };

@@ -15,6 +15,7 @@ static platform::ProcessRequest processOf(const domain::ConsumerConfig& config, 
     process.expectedSha256 = config.sha256;
     process.passEnvironment = config.environmentNames;
     process.setEnvironment = {{QStringLiteral("KEYTURN_RUN"), request.runId},
+                              {QStringLiteral("KEYTURN_HOOK"), config.command.front()},
                               {QStringLiteral("KEYTURN_SECRET_REF"), request.secretRef},
                               {QStringLiteral("KEYTURN_PHASE"), request.phase},
                               {QStringLiteral("KEYTURN_ROUND"), QString::number(request.round)}};
@@ -34,6 +35,11 @@ base::Result<RollEvidence> CommandConsumer::roll(const RollRequest& request, con
                                 QString::number(static_cast<double>(outcome->duration.count()) / 1000.0, 'f', 1),
                                 QString::fromLatin1(outcome->outputSha256.toHex().left(16)));
     return evidence;
+}
+
+base::Status CommandConsumer::check() const {
+    if (m_config.command.isEmpty()) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CON-1"), m_config.id);
+    return platform::checkProgram(m_config.command.front(), m_config.sha256);
 }
 
 base::Result<RollEvidence> CommandConsumer::isRolledOut(const RollRequest&, const base::CallContext&) {
