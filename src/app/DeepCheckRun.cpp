@@ -1,6 +1,9 @@
 #include "app/DeepCheckRun.h"
 
 #include "base/AtomicFile.h"
+#include "crypto/KeyFacts.h"
+#include "crypto/KeyStrength.h"
+#include "crypto/Pem.h"
 
 #include <algorithm>
 
@@ -22,6 +25,7 @@ base::Status DeepCheckRun::checkAll(const std::vector<domain::Environment>& envi
         for (const auto& config : environment.backends)
             if (auto done = checkBackend(environment, rules, config.id, deep, context); !done) return done;
     }
+    addSharedPrimes();
     if (auto added = addRemembered(environments); !added) return added;
     addDuplicates();
     for (const auto& page : m_pages)
@@ -84,11 +88,39 @@ void DeepCheckRun::checkSecret(const domain::Environment& environment, const QSt
         if (rule->rule.showFields.contains(field.name)) continue;
         policy::DeepValue one{.ref = ref, .rule = rule, .value = field.value.bytes(), .partner = {}};
         if (partner && partner->isSingle()) one.partner = partner->fields.front().value.bytes();
+        noteModulus(ref, rule, field.value.bytes());
         for (auto& finding : policy::deepCheck(one, deep)) {
             finding.ref = whole;
             checked.findings.push_back(std::move(finding));
         }
         checked.fingerprints.insert(field.name, m_desk.fullFingerprint(field.value.bytes()));
+    }
+}
+
+void DeepCheckRun::noteModulus(const domain::SecretRef& ref, const policy::EffectiveRulePtr& rule, base::ByteSpan value) {
+    if (crypto::Pem::classify(value) == crypto::KeyMaterial::None) return;
+    const auto facts = crypto::KeyFacts::read(value);
+    if (facts && !facts->modulus.isEmpty()) m_moduli.push_back({ref, rule, facts->modulus});
+}
+
+/// Two keys with a prime in common are both broken (KT-KEY-3): anyone who has both public halves has both private ones.
+void DeepCheckRun::addSharedPrimes() {
+    QList<QByteArray> moduli;
+    for (const auto& one : m_moduli) moduli.append(one.modulus);
+    for (const auto& shared : crypto::KeyStrength::sharedPrimes(moduli)) {
+        for (const qsizetype at : {shared.first, shared.second}) {
+            const Modulus& broken = m_moduli[static_cast<std::size_t>(at)];
+            for (auto& page : m_pages) {
+                if (page.environment->name != broken.ref.environment || page.backend != broken.ref.backend) continue;
+                page.page[broken.ref.path].findings.push_back({.ref = broken.ref.whole(),
+                                                               .code = QStringLiteral("KT-KEY-3"),
+                                                               .status = domain::RotationStatus::Weak,
+                                                               .severity = domain::Severity::High,
+                                                               .rule = broken.rule->rule.id,
+                                                               .ruleSource = broken.rule->rule.source,
+                                                               .args = {crypto::KeyStrength::word(crypto::KeyWeakness::SharedPrime)}});
+            }
+        }
     }
 }
 

@@ -20,6 +20,11 @@ class DeepCheckRun {
         FindingBook::Page page;
         bool fresh = false;
     };
+    struct Modulus {
+        domain::SecretRef ref;
+        policy::EffectiveRulePtr rule;
+        QByteArray modulus; ///< public
+    };
     base::Status checkBackend(const domain::Environment& environment, const policy::RuleSet& rules, const QString& backendId,
                               const policy::DeepContext& deep, const base::CallContext& context);
     void checkSecret(const domain::Environment& environment, const QString& backendId, backends::SecretBackend& backend,
@@ -27,11 +32,14 @@ class DeepCheckRun {
                      const policy::DeepContext& deep, const base::CallContext& context);
     base::Status addRemembered(const std::vector<domain::Environment>& checked);
     void addDuplicates();
+    void noteModulus(const domain::SecretRef& ref, const policy::EffectiveRulePtr& rule, base::ByteSpan value);
+    void addSharedPrimes();
 
     Desk& m_desk;
     FindingBook& m_book;
     std::vector<domain::Environment> m_all;
     std::vector<BackendPage> m_pages;
+    std::vector<Modulus> m_moduli;
     qint64 m_values = 0;
 };
 

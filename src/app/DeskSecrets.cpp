@@ -2,6 +2,7 @@
 
 #include "app/KnownBackups.h"
 #include "base/Redactor.h"
+#include "crypto/ValueCheck.h"
 
 #include <algorithm>
 
@@ -41,7 +42,8 @@ base::Result<SecretDetails> DeskSecrets::show(const domain::SecretRef& ref, cons
     details.findings = single->entry.findings;
     details.effectiveRule = single->entry.rule->rule;
     details.row = rowOf(std::move(single->entry));
-    for (const auto* rule : policy::RuleSet::build(*environment).matching(ref.backend, ref.path))
+    const auto rules = policy::RuleSet::build(*environment);
+    for (const auto* rule : rules.matching(ref.backend, ref.path))
         details.ruleSources << rule->id + QStringLiteral(" (") + rule->source + u')';
     details.metadata = std::move(single->metadata);
     addConsumers(details, *environment);
@@ -142,20 +144,38 @@ base::Result<backends::SecretWrite> DeskSecrets::writeFor(const domain::SecretRe
     return change;
 }
 
-base::Result<QString> DeskSecrets::put(const domain::SecretRef& ref, base::SecureBytes value, bool createOnly,
-                                       const AccessReason& why, const base::CallContext& context) {
+base::Status DeskSecrets::judge(const domain::SecretRef& ref, const domain::Environment& environment, PutValue& given,
+                                backends::SecretBackend& backend, const base::CallContext& context) const {
+    const auto rule = policy::RuleSet::build(environment).effective(ref.backend, ref.path);
+    const QString other = partnerOf(environment, *rule, ref.backend, ref.path);
+    base::Result<domain::SecretValue> partner = fail(ErrorCode::NotFound);
+    if (!other.isEmpty()) partner = backend.read(other, {}, context);
+    PutCheck check{.ref = ref, .rule = rule, .keyPassphrase = given.keyPassphrase.bytes(), .partner = {}};
+    if (partner && partner->isSingle()) check.partner = partner->fields.front().value.bytes();
+    // A field that a rule shows in clear is no secret, and the fields of one secret are not all of its kind.
+    const bool isJudged = given.waiver.isEmpty() && ref.field.isEmpty();
+    if (isJudged && !crypto::ValueCheck::isBlank(given.value.bytes()))
+        if (auto good = check.check(given.value.bytes()); !good) return good;
+    return decideNewline(given.value, given.newline, ref);
+}
+
+base::Result<QString> DeskSecrets::put(const domain::SecretRef& ref, PutValue given, const AccessReason& why, const base::CallContext& context) {
     if (auto ok = checkReason(why); !ok) return fail(ok.error());
+    if (!given.waiver.isEmpty())
+        if (auto ok = checkReason({given.waiver, {}}); !ok) return fail(ok.error());
     const auto environment = m_desk.environment(ref.environment);
     if (!environment) return fail(environment.error());
     const auto backend = m_desk.backend(ref.environment, ref.backend);
     if (!backend) return fail(backend.error());
     if (!mayChange(*environment, ref.backend)) return fail(ErrorCode::PermissionDenied, QStringLiteral("KT-GRD-1"), ref.toText());
-    const QString fingerprint = m_desk.shortFingerprint(value.bytes());
+    if (auto good = judge(ref, *environment, given, **backend, context); !good) return fail(good.error());
+    const QString fingerprint = m_desk.shortFingerprint(given.value.bytes());
     auto details = detailsOf(why);
+    if (!given.waiver.isEmpty()) details.insert(QStringLiteral("waiver"), given.waiver.trimmed());
     details.insert(QStringLiteral("fingerprint"), fingerprint);
     if (auto noted = m_desk.recordIntent(QStringLiteral("secret.put"), ref.toText(), details); !noted)
         return fail(noted.error());
-    auto change = writeFor(ref, std::move(value), createOnly, **backend, context);
+    auto change = writeFor(ref, std::move(given.value), given.createOnly, **backend, context);
     const auto written = change ? (*backend)->write(ref.path, std::move(*change), context) : fail(change.error());
     m_desk.recordOutcome(QStringLiteral("secret.put"), ref.toText(), written ? base::Status{} : fail(written.error()));
     if (!written) return fail(written.error());

@@ -15,12 +15,15 @@ class DeskSecrets final : public SecretService {
                                                               const base::CallContext& context) override;
     base::Result<base::SecureBytes> value(const domain::SecretRef& ref, const QString& purpose, const AccessReason& why,
                                           const base::CallContext& context) override;
-    base::Result<QString> put(const domain::SecretRef& ref, base::SecureBytes value, bool createOnly,
+    base::Result<QString> put(const domain::SecretRef& ref, PutValue given,
                               const AccessReason& why, const base::CallContext& context) override;
     base::Result<bool> isSame(const domain::SecretRef& a, const domain::SecretRef& b,
                               const base::CallContext& context) override;
 
   private:
+    /// What is to be written, with its newline decided; or why not.
+    base::Status judge(const domain::SecretRef& ref, const domain::Environment& environment, PutValue& given, backends::SecretBackend& backend,
+                       const base::CallContext& context) const;
     base::Result<base::SecureBytes> read(const domain::SecretRef& ref, const base::CallContext& context);
     base::Result<backends::SecretWrite> writeFor(const domain::SecretRef& ref, base::SecureBytes value, bool createOnly,
                                                  backends::SecretBackend& backend, const base::CallContext& context);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/InventoryService.h"
+#include "app/PutCheck.h"
 #include "audit/AuditLog.h"
 #include "domain/SecretValue.h"
 
@@ -31,6 +32,15 @@ struct AccessReason {
     QString ticket;
 };
 
+/// A value given by hand.
+struct PutValue {
+    base::SecureBytes value;
+    bool createOnly = false;          ///< refuse to replace
+    NewlineRule newline = NewlineRule::Ask;
+    base::SecureBytes keyPassphrase;  ///< opens an encrypted key for the checks
+    QString waiver;                   ///< why it is stored although the checks refuse it; audited
+};
+
 class SecretService {
   public:
     virtual ~SecretService() = default;
@@ -40,9 +50,8 @@ class SecretService {
     /// The current value (ref.field names a field of several). `purpose`: "get", "reveal", "copy".
     virtual base::Result<base::SecureBytes> value(const domain::SecretRef& ref, const QString& purpose, const AccessReason& why,
                                                   const base::CallContext& context) = 0;
-    /// Writes a value by hand, guarded by what describe() just saw. `createOnly` refuses to replace. Answers the new fingerprint.
-    virtual base::Result<QString> put(const domain::SecretRef& ref, base::SecureBytes value, bool createOnly,
-                                      const AccessReason& why, const base::CallContext& context) = 0;
+    /// Writes a value by hand, guarded by what describe() just saw, when it passes PutCheck or is waived. Answers the new fingerprint.
+    virtual base::Result<QString> put(const domain::SecretRef& ref, PutValue value, const AccessReason& why, const base::CallContext& context) = 0;
     /// Keyed fingerprints of two places, for "compare without seeing"; audited.
     virtual base::Result<bool> isSame(const domain::SecretRef& a, const domain::SecretRef& b,
                                       const base::CallContext& context) = 0;

@@ -27,7 +27,7 @@ class SecretList final : public Command {
     void declare(CLI::App& verb) override {
         verb.add_option("--env", m_environment, "only this environment");
         verb.add_option("--backend", m_backend, "only this backend");
-        verb.add_option("--status", m_statuses, "only these statuses, as in the JSON: overdue,weak,...")->delimiter(',');
+        verb.add_option("--status", m_statuses, "only these, with commas: compromised failed missing expired overdue weak duplicate expiring due inRotation inGrace unknownAge unmanaged ok")->delimiter(',');
     }
     ExitCode run(const Invocation& on) override {
         app::InventoryFilter filter{text(m_environment), text(m_backend), {}};
@@ -82,13 +82,12 @@ class SecretShow final : public Command {
         if (!desk) return on.console.fail(desk.error());
         const auto details = (*desk)->secrets().show(*ref, on.context);
         if (!details) return on.console.fail(details.error());
-        if (on.console.isJson()) printJson(on, *details);
-        else print(on, *details);
+        if (!printed(on.console, json(*details))) print(on, *details);
         return ExitCode::Done;
     }
 
   private:
-    static void printJson(const Invocation& on, const app::SecretDetails& details) {
+    static Json json(const app::SecretDetails& details) {
         Json json{{"schema", "keyturn/secret/1"}};
         json.update(rowJson(details.row));
         json["fields"] = strings(details.metadata.fields);
@@ -99,7 +98,7 @@ class SecretShow final : public Command {
         for (const auto& consumer : details.consumers)
             consumers.push_back({{"id", str(consumer.config.id)}, {"kind", str(consumer.config.kind)}, {"owner", str(consumer.config.owner)}});
         json["consumers"] = consumers;
-        on.console.json(json.dump(2));
+        return json;
     }
     static void print(const Invocation& on, const app::SecretDetails& d) {
         on.console.line(base::shownSafely(d.row.ref.toText(), 1024));
@@ -182,6 +181,9 @@ class SecretPut final : public Command {
         verb.add_option("--file", m_file, "read the value from this file (0600)");
         verb.add_option("--newline", m_newline, "what to do with a newline at the end: keep or strip")
             ->check(CLI::IsMember({"keep", "strip"}));
+        verb.add_option("--key-passphrase-fd", m_keyPassphraseFd, "an encrypted key: read its passphrase from this descriptor, for checking; it is stored encrypted");
+        verb.add_option("--key-passphrase-file", m_keyPassphraseFile, "or from this file (0600)");
+        verb.add_option("--waiver", m_waiver, "why to store a value that the checks refuse (8 characters or more); audited");
         verb.add_flag("--create", m_create, "refuse to replace an existing secret");
     }
     ExitCode run(const Invocation& on) override {
@@ -189,26 +191,31 @@ class SecretPut final : public Command {
         if (!ref) return on.console.fail(ref.error());
         auto value = readSecret({m_fd, text(m_file), QStringLiteral("Value")});
         if (!value) return on.console.fail(value.error());
-        if (auto decided = decideNewline(*value, *ref); !decided) return on.console.fail(decided.error());
+        app::PutValue given;
+        given.value = std::move(*value);
+        given.createOnly = m_create;
+        given.newline = newlineRule();
+        given.waiver = text(m_waiver);
+        if (auto read = readKeyPassphrase(given); !read) return on.console.fail(read.error());
         auto desk = on.open();
         if (!desk) return on.console.fail(desk.error());
-        const auto fingerprint =
-            (*desk)->secrets().put(*ref, std::move(*value), m_create, {text(m_reason), text(m_ticket)}, on.context);
+        const auto fingerprint = (*desk)->secrets().put(*ref, std::move(given), {text(m_reason), text(m_ticket)}, on.context);
         if (!fingerprint) return on.console.fail(fingerprint.error());
-        if (on.console.isJson()) {
-            on.console.json(Json{{"schema", "keyturn/put/1"}, {"ref", str(ref->toText())}, {"fingerprint", str(*fingerprint)}}.dump(2));
-        } else {
+        if (!printed(on.console, Json{{"schema", "keyturn/put/1"}, {"ref", str(ref->toText())}, {"fingerprint", str(*fingerprint)}})) {
             on.console.line(QStringLiteral("Written: %1, fingerprint %2").arg(base::shownSafely(ref->toText(), 1024), *fingerprint));
         }
         return ExitCode::Done;
     }
 
   private:
-    base::Status decideNewline(base::SecureBytes& value, const domain::SecretRef& ref) const {
-        const bool ends = value.size() > 0 && value.data()[value.size() - 1] == '\n';
-        if (!ends || m_newline == "keep" || value.chars().find("-----BEGIN") != std::string_view::npos) return {};
-        if (m_newline.empty()) return base::fail(base::ErrorCode::InvalidInput, QStringLiteral("KT-VAL-1"), ref.toText());
-        value.chop(value.size() > 1 && value.data()[value.size() - 2] == '\r' ? 2 : 1);
+    app::NewlineRule newlineRule() const {
+        return m_newline == "keep" ? app::NewlineRule::Keep : m_newline == "strip" ? app::NewlineRule::Strip : app::NewlineRule::Ask;
+    }
+    base::Status readKeyPassphrase(app::PutValue& given) const {
+        if (m_keyPassphraseFd < 0 && m_keyPassphraseFile.empty()) return {};
+        auto passphrase = readPassphrase({m_keyPassphraseFd, text(m_keyPassphraseFile), QStringLiteral("Passphrase of the key")});
+        if (!passphrase) return base::fail(passphrase.error());
+        given.keyPassphrase = std::move(*passphrase);
         return {};
     }
     std::string m_ref;
@@ -216,6 +223,9 @@ class SecretPut final : public Command {
     std::string m_ticket;
     std::string m_file;
     std::string m_newline;
+    std::string m_waiver;
+    std::string m_keyPassphraseFile;
+    int m_keyPassphraseFd = -1;
     int m_fd = -1;
     bool m_create = false;
 };

@@ -113,7 +113,7 @@ std::vector<Finding> certificateFindings(const DeepValue& value, const DeepConte
     if (certificate) return Judgement(value, context, *certificate).findings();
     const crypto::PemScan scan = crypto::Pem::scan(value.value);
     const QString found = scan.blocks.empty() ? QStringLiteral("no certificate") : scan.describe();
-    return {deepFinding(value, QStringLiteral("VAL-FORMAT"), RotationStatus::Weak, Severity::High, {QStringLiteral("a certificate"), found})};
+    return {deepFinding(value, QStringLiteral("KT-KEY-1"), RotationStatus::Weak, Severity::High, {QStringLiteral("a certificate"), found})};
 }
 
 } // namespace keyturn::policy

@@ -50,15 +50,17 @@ void addPairFinding(std::vector<Finding>& findings, const DeepValue& value, bool
     const base::Status pair = isPrivate ? crypto::KeyFacts::matches(value.value, *value.partner)
                                         : crypto::KeyFacts::matches(*value.partner, value.value);
     if (pair || pair.error().condition != QLatin1String("KT-KEY-2")) return;
-    findings.push_back(deepFinding(value, QStringLiteral("PAIR-MISMATCH"), RotationStatus::Weak, Severity::High, {partnerPath(value)}));
+    findings.push_back(deepFinding(value, QStringLiteral("KT-KEY-2"), RotationStatus::Weak, Severity::High, {partnerPath(value)}));
 }
 
 std::vector<Finding> keyFindings(const DeepValue& value, bool isPrivate) {
     std::vector<Finding> findings;
     const auto facts = crypto::KeyFacts::read(value.value);
+    if (!facts && isPrivate && facts.error().condition == QLatin1String("KT-KEY-4"))
+        return {deepFinding(value, QStringLiteral("KT-KEY-4"), RotationStatus::Ok, Severity::Note, {})};
     if (!facts || facts->isPrivate != isPrivate) {
         const QString expected = isPrivate ? QStringLiteral("one private key") : QStringLiteral("one public key");
-        findings.push_back(deepFinding(value, QStringLiteral("VAL-FORMAT"), RotationStatus::Weak, Severity::High,
+        findings.push_back(deepFinding(value, QStringLiteral("KT-KEY-1"), RotationStatus::Weak, Severity::High,
                                        {expected, facts ? (isPrivate ? QStringLiteral("a public key") : QStringLiteral("a private key"))
                                                         : foundIn(value.value)}));
         return findings;
@@ -69,7 +71,7 @@ std::vector<Finding> keyFindings(const DeepValue& value, bool isPrivate) {
         if (weakness == crypto::KeyWeakness::RsaTooShort) {
             findings.push_back(rsaFinding(value, facts->spec.bits, floors.rsaBits));
         } else {
-            findings.push_back(deepFinding(value, QStringLiteral("KEY-WEAK"), RotationStatus::Weak, Severity::High,
+            findings.push_back(deepFinding(value, QStringLiteral("KT-KEY-3"), RotationStatus::Weak, Severity::High,
                                            {crypto::KeyStrength::word(weakness)}));
         }
     }

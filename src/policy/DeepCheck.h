@@ -29,8 +29,8 @@ struct DeepContext {
 /// Looks at one value. Findings (args in brackets; never the value), status weak unless said otherwise:
 /// texts: KT-VAL-1 ends in a newline (ok), KT-VAL-2 empty, KT-VAL-4 placeholder, KT-VAL-5 [bytes without the newline, asked],
 /// KT-VAL-6 [characters, asked, source], KT-VAL-7 [bits at the most, asked, source], KT-VAL-8 surrounding space (ok), KT-VAL-9
-/// control characters · keys: VAL-FORMAT [expected, found], VAL-RSA [bits, asked, source], KEY-WEAK [word of crypto::KeyStrength],
-/// PAIR-MISMATCH [partner's path] · certificates: EXP-EXPIRED expired [days ago, date], EXP-SOON expiring [days left, date],
+/// control characters · keys: KT-KEY-1 [expected, found], VAL-RSA [bits, asked, source], KT-KEY-3 [word of crypto::KeyStrength], KT-KEY-4 encrypted, so not judged (ok),
+/// KT-KEY-2 [partner's path] · certificates: EXP-EXPIRED expired [days ago, date], EXP-SOON expiring [days left, date],
 /// EXP-NOT-YET [date], CERT-CHAIN [leafOnly, outOfOrder or broken], CERT-NAME [name not covered, names found],
 /// CERT-TRUST (ok where only the system's roots were asked: [reason]), CERT-SIGNATURE (SHA-1 or MD5), CERT-KEY [partner's path].
 /// A partner that cannot be read is no mismatch.

@@ -270,7 +270,7 @@ base::Result<base::SecureBytes> FakeSecrets::value(const domain::SecretRef& ref,
     return base::SecureBytes::fromChars(value1);
 }
 
-base::Result<QString> FakeSecrets::put(const domain::SecretRef&, base::SecureBytes, bool, const app::AccessReason&, const base::CallContext&) {
+base::Result<QString> FakeSecrets::put(const domain::SecretRef&, app::PutValue, const app::AccessReason&, const base::CallContext&) {
     return QStringLiteral("1234 5678");
 }
 

@@ -88,7 +88,7 @@ class FakeSecrets : public app::SecretService {
     base::Result<std::vector<domain::SecretVersion>> versions(const domain::SecretRef&, const base::CallContext&) override;
     base::Result<base::SecureBytes> value(const domain::SecretRef& ref, const QString& purpose, const app::AccessReason& why,
                                           const base::CallContext&) override;
-    base::Result<QString> put(const domain::SecretRef&, base::SecureBytes, bool, const app::AccessReason&, const base::CallContext&) override;
+    base::Result<QString> put(const domain::SecretRef&, app::PutValue, const app::AccessReason&, const base::CallContext&) override;
     base::Result<bool> isSame(const domain::SecretRef&, const domain::SecretRef&, const base::CallContext&) override { return true; }
 };
 
@@ -142,6 +142,7 @@ class FakeBackups : public app::BackupService {
     backup::RestoreReport nextRestore;
     backup::DrillReport nextDrill;
     std::optional<base::Error> error;
+    app::RestoreRequest lastRestore;
     QStringList calls; ///< "create:FILE:RECIPIENTS:accepted", "verify:FILE:IDENTITY", "restore:CHOICE:apply", "drill:FILE:IDENTITY:drift"
 
     base::Result<backup::BackupReport> create(const app::BackupRequest& request, const base::CallContext&) override {
@@ -154,6 +155,7 @@ class FakeBackups : public app::BackupService {
     }
     base::Result<backup::RestoreReport> restore(const app::RestoreRequest& request, const backup::OpenWith&, const base::CallContext&) override {
         calls.append(QStringLiteral("restore:%1:%2").arg(static_cast<int>(request.onDiffers)).arg(request.apply));
+        lastRestore = request;
         auto report = nextRestore;
         report.applied = request.apply;
         for (auto& item : report.items) {

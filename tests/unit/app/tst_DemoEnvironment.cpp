@@ -176,7 +176,7 @@ void tst_DemoEnvironment::theDeepCheckFindsWhatIsPlanted() {
     QVERIFY2(weak.contains(QStringLiteral("production/env/ADMIN_TOKEN KT-VAL-6")), qPrintable(weak.join(u'\n')));
     QVERIFY(weak.contains(QStringLiteral("production/docker/jwt_private_key VAL-RSA")));
     QVERIFY(weak.contains(QStringLiteral("production/docker/session_secret KT-VAL-1")));
-    QVERIFY(!weak.contains(QStringLiteral("production/docker/jwt_private_key PAIR-MISMATCH")));
+    QVERIFY(!weak.contains(QStringLiteral("production/docker/jwt_private_key KT-KEY-2")));
     QVERIFY(!weak.contains(QStringLiteral("production/docker/tls.crt CERT-KEY")));
     QVERIFY(!weak.contains(QStringLiteral("production/docker/tls.crt CERT-NAME")));
     QStringList duplicates;

@@ -158,7 +158,7 @@ void tst_DeepCheck::keyForms() {
     QFETCH(QByteArray, value);
     QFETCH(bool, good);
     const auto findings = deepCheck(valueOf(ruleFor(static_cast<SecretKind>(kind)), value), {kNow, {}});
-    QCOMPARE(codes(findings), good ? QStringList() : QStringList{QStringLiteral("VAL-FORMAT")});
+    QCOMPARE(codes(findings), good ? QStringList() : QStringList{QStringLiteral("KT-KEY-1")});
 }
 
 void tst_DeepCheck::rsaUnderTheAskedSizeIsWeak() {
@@ -188,7 +188,7 @@ void tst_DeepCheck::pairMismatchIsFound() {
     DeepValue value = valueOf(rule, pem);
     value.partner = spanOf(pairOne().publicPem);
     const auto findings = deepCheck(value, {kNow, {}});
-    QCOMPARE(codes(findings), QStringList{QStringLiteral("PAIR-MISMATCH")});
+    QCOMPARE(codes(findings), QStringList{QStringLiteral("KT-KEY-2")});
     QCOMPARE(findings[0].args, QStringList{QStringLiteral("pub")});
 }
 
@@ -253,7 +253,7 @@ void tst_DeepCheck::certificateTrust() {
 
 void tst_DeepCheck::textWhereACertificateIsExpected() {
     const auto findings = deepCheck(valueOf(ruleFor(SecretKind::Certificate), "hello"), {kNow, {}});
-    QCOMPARE(codes(findings), QStringList{QStringLiteral("VAL-FORMAT")});
+    QCOMPARE(codes(findings), QStringList{QStringLiteral("KT-KEY-1")});
 }
 
 void tst_DeepCheck::duplicateAcrossEnvironmentsIsHigh() {
