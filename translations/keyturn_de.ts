@@ -54,6 +54,48 @@
     <message>
         <source>Have the authority sign the request of this run as it is.</source>
         <translation>Die Zertifizierungsstelle den Antrag dieses Laufs unverändert signieren lassen.</translation>
+        <source>There is no item &quot;%s&quot; for this target in the backup %1.</source>
+        <translation>Das Backup %1 enthält für dieses Ziel keinen Eintrag &quot;%s&quot;.</translation>
+    </message>
+    <message>
+        <source>Take the names from the dry run.</source>
+        <translation>Die Namen aus dem Probelauf übernehmen.</translation>
+    </message>
+    <message>
+        <source>&quot;%s&quot; is no choice for a restore.</source>
+        <translation>&quot;%s&quot; ist keine Wahl für ein Zurückspielen.</translation>
+    </message>
+    <message>
+        <source>Write PATH=skip, PATH=new-version, PATH=overwrite or PATH=NEWNAME, or hand back the dry run's JSON.</source>
+        <translation>PATH=skip, PATH=new-version, PATH=overwrite oder PATH=NEUERNAME schreiben, oder das JSON des Probelaufs zurückgeben.</translation>
+    </message>
+    <message>
+        <source>%s could not be written (%1).</source>
+        <translation>%s konnte nicht geschrieben werden (%1).</translation>
+    </message>
+    <message>
+        <source>What was done stands; the output is not whole.</source>
+        <translation>Was getan wurde, bleibt; die Ausgabe ist nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>Make room or name another place, then ask again.</source>
+        <translation>Platz schaffen oder einen anderen Ort nennen, dann noch einmal fragen.</translation>
+    </message>
+    <message>
+        <source>The value for %s looks like a placeholder.</source>
+        <translation>Der Wert für %s sieht nach einem Platzhalter aus.</translation>
+    </message>
+    <message>
+        <source>Generate one, or say --waiver REASON if it is meant.</source>
+        <translation>Einen erzeugen, oder --waiver GRUND angeben, wenn er so gemeint ist.</translation>
+    </message>
+    <message>
+        <source>The value for %s has %1 bytes without the newline; %2 are asked.</source>
+        <translation>Der Wert für %s hat ohne den Zeilenumbruch %1 Bytes; verlangt sind %2.</translation>
+    </message>
+    <message>
+        <source>Give the whole value, or say --waiver REASON if it is meant.</source>
+        <translation>Den ganzen Wert angeben, oder --waiver GRUND, wenn er so gemeint ist.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
@@ -1658,6 +1700,14 @@
 <context>
     <name>FindingText</name>
     <message>
+        <source>The key is encrypted: its strength and its pair were not looked at.</source>
+        <translation>Der Schlüssel ist verschlüsselt: Stärke und Gegenstück wurden nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Nothing, when its reader has the passphrase from elsewhere.</source>
+        <translation>Nichts, wenn sein Leser die Passphrase von anderswo hat.</translation>
+    </message>
+    <message>
         <source>Plan a rotation.</source>
         <translation>Eine Rotation planen.</translation>
     </message>
@@ -2225,6 +2275,8 @@
     <message>
         <source>waits for the signed certificate</source>
         <translation>wartet auf das signierte Zertifikat</translation>
+        <source>%1 could not be rolled</source>
+        <translation>%1 könnte nicht umgestellt werden</translation>
     </message>
     <message>
         <source>%1 can be written</source>
@@ -2564,6 +2616,10 @@
     <message>
         <source>first seen by Keyturn</source>
         <translation>zuerst von Keyturn gesehen</translation>
+    </message>
+    <message>
+        <source>kept when it was restored or imported</source>
+        <translation>beim Zurückspielen oder Importieren behalten</translation>
     </message>
     <message>
         <source>high</source>

@@ -2009,6 +2009,18 @@
 <context>
     <name>keyturn::gui::RestoreModel</name>
     <message>
+        <source>restore</source>
+        <translation>zurückspielen</translation>
+    </message>
+    <message>
+        <source>Older versions not restored: %1.</source>
+        <translation>Ältere Versionen nicht zurückgespielt: %1.</translation>
+    </message>
+    <message>
+        <source>The pending version is not restored: plan its rotation anew.</source>
+        <translation>Die vorgemerkte Version wird nicht zurückgespielt: die Rotation neu planen.</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>Misslungen</translation>
     </message>
@@ -2087,8 +2099,8 @@
         </translation>
     </message>
     <message>
-        <source>Dry run, 0 writes: %1 items, %2 missing there, %3 differ. Differing ones: %4.</source>
-        <translation>Probelauf, 0 geschrieben: %1 Einträge, %2 fehlen dort, %3 verschieden. Verschiedene: %4.</translation>
+        <source>Dry run, 0 writes: %1 items, %2 missing there, %3 differ. Chosen: %4 to be written. Click a choice to change it.</source>
+        <translation>Probelauf, 0 geschrieben: %1 Einträge, %2 fehlen dort, %3 verschieden. Gewählt: %4 werden geschrieben. Eine Wahl lässt sich durch Anklicken ändern.</translation>
     </message>
     <message>
         <source>The dry run shows every item first and writes nothing.</source>
@@ -2202,6 +2214,17 @@
     <message>
         <source>Wanted secrets</source>
         <translation>Verlangte Geheimnisse</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::gui::RestoreChoiceDelegate</name>
+    <message>
+        <source>What to do with %1</source>
+        <translation>Was mit %1 geschehen soll</translation>
+    </message>
+    <message>
+        <source>restore</source>
+        <translation>zurückspielen</translation>
     </message>
 </context>
 </TS>

@@ -234,6 +234,39 @@ class tst_BackupsPage : public QObject {
         QVERIFY(probe.text("backups.restore.summary").startsWith(QStringLiteral("Dry run, 0 writes")));
     }
 
+    void BAK10_eachRowHasItsOwnChoice() {
+        PageProbe probe("backups");
+        auto& service = probe.stage.desk.backups;
+        service.backups = {known("/b/whole.age", 412, 412)};
+        service.nextRestore = restoreReport();
+        probe.open({}, {{QStringLiteral("view"), QStringLiteral("restore")}});
+        chooseIdentity(probe, "backups.restore.key.file");
+        QTRY_VERIFY(probe.offered("backups.action.dryRun"));
+        probe.click("backups.action.dryRun");
+        QTRY_COMPARE(probe.model("backups.restore.table")->rowCount(), 3);
+        auto* table = static_cast<QTableView*>(probe.stage.find("backups.restore.table"));
+        const auto choiceOf = [&](int row) { return table->model()->index(row, RestoreModel::Choice); };
+        // What is the same there asks nothing; what differs offers three, what is missing two.
+        QVERIFY(!(choiceOf(0).flags() & Qt::ItemIsEditable));
+        for (const auto& [row, count] : {std::pair{1, 3}, std::pair{2, 2}}) {
+            table->edit(choiceOf(row));
+            auto* combo = table->findChild<QComboBox*>(QStringLiteral("backups.restore.row.choice"));
+            QVERIFY(combo);
+            QCOMPARE(combo->count(), count);
+            QVERIFY(!combo->accessibleName().isEmpty());
+            combo->setCurrentIndex(count - 1);
+            Q_EMIT combo->activated(count - 1);
+            QTRY_VERIFY(!table->findChild<QComboBox*>(QStringLiteral("backups.restore.row.choice")));
+        }
+        QVERIFY(probe.stage.find("backups.restore.confirm")->isVisible());
+        QTest::keyClicks(probe.edit("backups.restore.confirm.edit"), QStringLiteral("overwrite 1 production"));
+        probe.click("backups.action.apply");
+        QTRY_COMPARE(service.calls.last(), QStringLiteral("restore:0:1"));
+        QCOMPARE(service.lastRestore.choices.value(QStringLiteral("auth/OTHER")), backup::RestoreChoice::Overwrite);
+        QCOMPARE(service.lastRestore.choices.value(QStringLiteral("auth/GONE")), backup::RestoreChoice::NewVersion);
+        QVERIFY(!service.lastRestore.choices.contains(QStringLiteral("auth/SAME")));
+    }
+
     void UI5_overwriteIsTypedAndThenToBeRotated() {
         PageProbe probe("backups");
         auto& service = probe.stage.desk.backups;

@@ -139,22 +139,68 @@ void RestoreModel::setItems(std::vector<backup::RestoreItem> items, bool applied
 int RestoreModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_items.size()); }
 int RestoreModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
+std::vector<backup::RestoreChoice> RestoreModel::choicesFor(int row) const {
+    using D = backup::RestoreDifference;
+    using enum backup::RestoreChoice;
+    if (m_applied || row < 0 || row >= rowCount()) return {};
+    switch (m_items[static_cast<std::size_t>(row)].difference) {
+    case D::Missing: return {Skip, NewVersion};
+    case D::Differs:
+    case D::NewerInStore: return {Skip, NewVersion, Overwrite};
+    default: return {};
+    }
+}
+
+QHash<QString, backup::RestoreChoice> RestoreModel::choices() const {
+    QHash<QString, backup::RestoreChoice> made;
+    for (int row = 0; row < rowCount(); ++row) {
+        const auto& item = m_items[static_cast<std::size_t>(row)];
+        const auto ref = domain::SecretRef::parse(item.ref);
+        if (ref && !choicesFor(row).empty()) made.insert(ref->path, item.choice);
+    }
+    return made;
+}
+
+Qt::ItemFlags RestoreModel::flags(const QModelIndex& index) const {
+    const bool isChoice = index.column() == Choice && !choicesFor(index.row()).empty();
+    return QAbstractTableModel::flags(index) | (isChoice ? Qt::ItemIsEditable : Qt::NoItemFlags);
+}
+
+bool RestoreModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable)) return false;
+    const auto choice = static_cast<backup::RestoreChoice>(value.toInt());
+    const auto allowed = choicesFor(index.row());
+    if (std::find(allowed.begin(), allowed.end(), choice) == allowed.end()) return false;
+    auto& item = m_items[static_cast<std::size_t>(index.row())];
+    item.choice = choice;
+    // It spoke of the choice before; whether this one can be done shows when it is applied.
+    item.problem.reset();
+    Q_EMIT dataChanged(this->index(index.row(), 0), this->index(index.row(), ColumnCount - 1));
+    return true;
+}
+
+QString RestoreModel::fateText(const backup::RestoreItem& item) const {
+    if (item.problem) return app::errorText(*item.problem).oneLine();
+    QString text = item.done ? tr("Restored") : m_applied ? tr("left as it is") : tr("nothing written");
+    if (!item.olderLeft.isEmpty()) text += u' ' + tr("Older versions not restored: %1.").arg(isolated(escapedText(item.olderLeft.join(QStringLiteral(", ")))));
+    if (item.pendingLeft) text += u' ' + tr("The pending version is not restored: plan its rotation anew.");
+    return text;
+}
+
 QVariant RestoreModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
     const backup::RestoreItem& item = m_items[static_cast<std::size_t>(index.row())];
     if (index.column() == Difference && role == kChipLookRole) return QVariant::fromValue(differenceLook(item.difference));
     if (index.column() == Fate && role == kChipLookRole && item.problem) return QVariant::fromValue(failedLook(tr("Failed")));
     if (index.column() == Fate && role == kChipLookRole && item.done) return QVariant::fromValue(passedLook(tr("Restored")));
-    if (role == Qt::ToolTipRole && index.column() == Fate && item.problem) return app::errorText(*item.problem).oneLine();
+    if (role == Qt::ToolTipRole && index.column() == Fate) return fateText(item);
+    if (role == Qt::EditRole && index.column() == Choice) return static_cast<int>(item.choice);
     if (!isText(role)) return {};
     switch (index.column()) {
     case Secret: return shownName(item.ref);
     case Difference: return differenceText(item.difference);
-    case Choice: return choiceText(item.choice);
-    case Fate:
-        if (item.problem) return app::errorText(*item.problem).oneLine();
-        if (item.done) return tr("Restored");
-        return m_applied ? tr("left as it is") : tr("nothing written");
+    case Choice: return item.difference == backup::RestoreDifference::Missing && item.choice != backup::RestoreChoice::Skip ? tr("restore") : choiceText(item.choice);
+    case Fate: return fateText(item);
     default: return {};
     }
 }

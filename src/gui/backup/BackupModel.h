@@ -54,14 +54,23 @@ class RestoreModel : public QAbstractTableModel {
     using QAbstractTableModel::QAbstractTableModel;
 
     void setItems(std::vector<backup::RestoreItem> items, bool applied);
+    /// What a person may choose for this row: nothing for what is the same, cannot be read, or was restored already.
+    std::vector<backup::RestoreChoice> choicesFor(int row) const;
+    /// Of every row, by path in the file.
+    QHash<QString, backup::RestoreChoice> choices() const;
     const std::vector<backup::RestoreItem>& items() const { return m_items; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    /// The Choice column takes a backup::RestoreChoice as int.
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
 
   private:
+    QString fateText(const backup::RestoreItem& item) const;
+
     std::vector<backup::RestoreItem> m_items;
     bool m_applied = false;
 };

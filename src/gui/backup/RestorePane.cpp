@@ -3,6 +3,7 @@
 #include "gui/backup/BackupModel.h"
 #include "gui/backup/BackupText.h"
 #include "gui/backup/KeyChoice.h"
+#include "gui/backup/RestoreChoiceDelegate.h"
 #include "gui/common/Dialogs.h"
 #include "gui/common/EnvironmentMark.h"
 #include "gui/common/FormColumn.h"
@@ -54,6 +55,12 @@ RestorePane::RestorePane(QWidget* parent)
     for (int i = 0; i < 3; ++i) m_choice->addItem(QString(), i);
     dressTable(m_table, QStringLiteral("backups.restore.table"));
     m_table->setModel(m_model);
+    m_table->setItemDelegateForColumn(RestoreModel::Choice, new RestoreChoiceDelegate(m_table));
+    m_table->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked | QAbstractItemView::AnyKeyPressed);
+    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) {
+        if (index.flags() & Qt::ItemIsEditable) m_table->edit(index);
+    });
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &RestorePane::choicesChanged);
     m_table->setProperty("framed", true);
     m_table->setMinimumHeight(180);
     m_table->setColumnWidth(RestoreModel::Secret, 380);
@@ -133,6 +140,8 @@ app::RestoreRequest RestorePane::request(bool apply) const {
     made.environment = environment();
     made.backend = m_backend->currentText();
     made.onDiffers = choice();
+    // The dry run asks for all alike; what is applied is what the rows say.
+    if (apply) made.choices = m_model->choices();
     made.apply = apply;
     made.otherEnvironmentAccepted = m_otherEnvironment->isChecked();
     made.unknownSignerAccepted = m_unknownSigner->isChecked();
@@ -147,12 +156,22 @@ QString RestorePane::missingText() const {
     return {};
 }
 
-int RestorePane::affected() const {
-    using D = backup::RestoreDifference;
+int RestorePane::overwritten() const {
+    const auto& items = m_model->items();
+    return static_cast<int>(std::count_if(items.begin(), items.end(), [](const auto& item) { return item.replaces() && item.choice == backup::RestoreChoice::Overwrite; }));
+}
+
+int RestorePane::written() const {
     const auto& items = m_model->items();
     return static_cast<int>(std::count_if(items.begin(), items.end(), [](const auto& item) {
-        return item.difference == D::Differs || item.difference == D::NewerInStore || item.difference == D::Unreadable;
+        return item.replaces() || (item.difference == backup::RestoreDifference::Missing && item.choice != backup::RestoreChoice::Skip);
     }));
+}
+
+void RestorePane::choicesChanged() {
+    m_confirm->setPhrase(QStringLiteral("overwrite %1 %2").arg(overwritten()).arg(environment()));
+    drawPlan();
+    Q_EMIT changed();
 }
 
 void RestorePane::planIsStale() {
@@ -171,30 +190,30 @@ void RestorePane::setBusy(bool busy) {
 QString RestorePane::applyRefusal() const {
     if (m_busy) return tr("This runs already.");
     if (!m_planned) return tr("Do the dry run first: it writes nothing.");
-    const bool typed = choice() == backup::RestoreChoice::Overwrite && affected() > 0;
-    if (typed && !m_confirm->isConfirmed()) return tr("Type the text above first.");
+    if (overwritten() > 0 && !m_confirm->isConfirmed()) return tr("Type the text above first.");
     return {};
 }
 
 void RestorePane::drawPlan() {
     const auto& items = m_model->items();
-    const int differing = affected();
-    const auto missing = std::count_if(items.begin(), items.end(), [](const auto& item) { return item.difference == backup::RestoreDifference::Missing; });
+    using D = backup::RestoreDifference;
+    const auto differing = std::count_if(items.begin(), items.end(), [](const auto& item) { return item.difference == D::Differs || item.difference == D::NewerInStore; });
+    const auto missing = std::count_if(items.begin(), items.end(), [](const auto& item) { return item.difference == D::Missing; });
     if (m_applied) {
         const QString before = m_before.isEmpty() ? QString() : u' ' + tr("The state before is in %1.").arg(isolated(escapedText(m_before)));
         m_summary->setText(QString(tr("%n restored.", nullptr, static_cast<int>(restored().size())) + before));
     }
     else if (m_planned)
-        m_summary->setText(tr("Dry run, 0 writes: %1 items, %2 missing there, %3 differ. Differing ones: %4.").arg(items.size()).arg(missing).arg(differing).arg(choiceText(choice())));
+        m_summary->setText(tr("Dry run, 0 writes: %1 items, %2 missing there, %3 differ. Chosen: %4 to be written. Click a choice to change it.").arg(items.size()).arg(missing).arg(differing).arg(written()));
     else m_summary->setText(tr("The dry run shows every item first and writes nothing."));
-    const bool overwrites = m_planned && !m_applied && choice() == backup::RestoreChoice::Overwrite && differing > 0;
+    const bool overwrites = m_planned && !m_applied && overwritten() > 0;
     m_confirm->setVisible(overwrites);
     if (overwrites)
-        m_confirm->setLines(tr("Present values replaced by those of the backup: %1.").arg(differing),
+        m_confirm->setLines(tr("Present values replaced by those of the backup: %1.").arg(overwritten()),
                             tr("Whatever uses the present values, from its next read on."),
                             tr("Nothing for good: the present state is backed up first."), tr("Items that are the same, and every other backend."));
     if (m_apply) {
-        m_apply->setText(missing + differing > 0 && m_planned ? tr("Restore into %1 / %2").arg(environment(), m_backend->currentText()) : tr("Restore"));
+        m_apply->setText(written() > 0 && m_planned ? tr("Restore into %1 / %2").arg(environment(), m_backend->currentText()) : tr("Restore"));
         setUnavailable(m_apply, applyRefusal());
     }
 }
@@ -205,7 +224,7 @@ void RestorePane::showReport(const backup::RestoreReport& report) {
     m_before = report.previousState;
     m_model->setItems(report.items, report.applied);
     if (m_model->rowCount() > 0) m_table->setCurrentIndex(m_model->index(0, 0));
-    m_confirm->setPhrase(QStringLiteral("overwrite %1 %2").arg(affected()).arg(environment()));
+    m_confirm->setPhrase(QStringLiteral("overwrite %1 %2").arg(overwritten()).arg(environment()));
     if (report.applied) m_key->clear();
     drawPlan();
 }

@@ -50,7 +50,9 @@ class RestorePane : public QWidget {
     void drawPlan();
     QString applyRefusal() const;
     backup::RestoreChoice choice() const;
-    int affected() const;
+    int overwritten() const; ///< present values that give way to the backup's, by the rows' choices
+    int written() const;     ///< secrets that would be written
+    void choicesChanged();
 
     std::vector<app::EnvironmentView> m_environments;
     RestoreModel* m_model;
