@@ -2275,6 +2275,8 @@
     <message>
         <source>waits for the signed certificate</source>
         <translation>wartet auf das signierte Zertifikat</translation>
+    </message>
+    <message>
         <source>%1 could not be rolled</source>
         <translation>%1 könnte nicht umgestellt werden</translation>
     </message>

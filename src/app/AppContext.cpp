@@ -97,6 +97,14 @@ base::Result<platform::InstanceLock> lockHome(const platform::Paths& paths, bool
     return lock;
 }
 
+/// A state that cannot be written takes no audit record: nothing can be done here, and the disk or its access is why.
+base::Error unwritable(base::Error error, const QString& home) {
+    const bool isPlain = error.condition.isEmpty() && (error.code == ErrorCode::Unavailable || error.code == ErrorCode::PermissionDenied);
+    if (!isPlain) return error;
+    const QString why = error.args.value(0, errorCodeWord(error.code));
+    return base::makeError(error.code, QStringLiteral("KT-AUD-1"), home, {why});
+}
+
 } // namespace
 
 HomeState inspectHome(const QString& home) {
@@ -129,12 +137,12 @@ base::Result<std::unique_ptr<AppContext>> AppContext::open(OpenRequest request) 
     for (const QString& folder : {paths.state, paths.environments()})
         if (auto made = base::ensurePrivateFolder(folder); !made) return fail(made.error());
     auto lock = lockHome(paths, request.waitForLock);
-    if (!lock) return fail(lock.error());
+    if (!lock) return fail(unwritable(lock.error(), paths.state));
     auto key = stateKey(paths, request);
     if (!key) return fail(key.error());
     if (!request.createState && isStateLost(paths)) return fail(ErrorCode::NotFound, QStringLiteral("KT-STO-12"), paths.state);
     auto desk = std::make_unique<Desk>(paths, request.home, std::move(*lock), std::move(*key));
-    if (auto opened = desk->open(); !opened) return fail(opened.error());
+    if (auto opened = desk->open(); !opened) return fail(unwritable(opened.error(), paths.state));
     if (base::SecureMemory::lockState() != base::MemoryLock::Locked) {
         if (auto noted = desk->recordIntent(QStringLiteral("memory.notLocked"), desk->host()); !noted) return fail(noted.error());
     }

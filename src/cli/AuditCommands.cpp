@@ -12,9 +12,7 @@ namespace {
 
 ExitCode report(const Invocation& on, const audit::Verification& verification) {
     const base::SystemClock clock;
-    if (on.console.isJson()) {
-        on.console.json(auditJson(verification, clock.now()).dump(2));
-    } else {
+    if (!printed(on.console, auditJson(verification, clock.now()))) {
         on.console.line(QStringLiteral("%1: %2 records, verified from #1 to #%3")
                             .arg(audit::verdictWord(verification.verdict))
                             .arg(verification.records)
@@ -23,6 +21,10 @@ ExitCode report(const Invocation& on, const audit::Verification& verification) {
             on.console.line(QStringLiteral("  changed at #%1; later records cannot be trusted by this chain").arg(verification.firstBad));
         if (verification.missing > 0) on.console.line(QStringLiteral("  %1 records missing").arg(verification.missing));
     }
+    if (verification.verdict == audit::Verdict::Truncated)
+        on.console.note(app::errorText(base::makeError(base::ErrorCode::Tampered, QStringLiteral("KT-AUD-2"), {}, {QString::number(verification.missing)})).oneLine());
+    else if (verification.verdict == audit::Verdict::Changed)
+        on.console.note(app::errorText(base::makeError(base::ErrorCode::Tampered, QStringLiteral("KT-AUD-3"), {}, {verification.reason})).oneLine());
     return verification.verdict == audit::Verdict::Verified ? ExitCode::Done : ExitCode::Findings;
 }
 
@@ -56,9 +58,8 @@ class AuditExport final : public Command {
         if (!desk) return on.console.fail(desk.error());
         const auto records = (*desk)->audit().exportTo(text(m_file), on.context);
         if (!records) return on.console.fail(records.error());
-        if (on.console.isJson())
-            on.console.json(Json{{"schema", "keyturn/audit-export/1"}, {"file", m_file}, {"records", *records}}.dump(2));
-        else on.console.line(QStringLiteral("%1 records written to %2").arg(*records).arg(text(m_file)));
+        if (!printed(on.console, Json{{"schema", "keyturn/audit-export/1"}, {"file", m_file}, {"records", *records}}))
+            on.console.line(QStringLiteral("%1 records written to %2").arg(*records).arg(text(m_file)));
         return ExitCode::Done;
     }
 

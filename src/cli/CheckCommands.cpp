@@ -48,11 +48,11 @@ class Check final : public Command {
     }
     static void print(const Invocation& on, const app::CheckReport& report) {
         Rows rows;
-        rows.header = {QStringLiteral("SEVERITY"), QStringLiteral("STATUS"), QStringLiteral("REF"), QStringLiteral("FINDING"), QStringLiteral("ADVICE")};
+        rows.header = {QStringLiteral("SEVERITY"), QStringLiteral("STATUS"), QStringLiteral("REF"), QStringLiteral("FINDING"), QStringLiteral("ADVICE"), QStringLiteral("CODE")};
         for (const auto& finding : report.findings) {
             const auto sentences = app::findingText(finding);
             rows.rows.push_back({domain::severityWord(finding.severity), domain::statusWord(finding.status),
-                                 base::shownSafely(finding.ref.toText(), 1024), sentences.text, sentences.advice});
+                                 base::shownSafely(finding.ref.toText(), 1024), sentences.text, sentences.advice, finding.code});
         }
         on.console.rows(rows);
         if (on.console.format() == Format::Table)

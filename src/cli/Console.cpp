@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <memory>
 
@@ -12,9 +13,21 @@ namespace keyturn::cli {
 
 namespace {
 
+// The first failure of the output; the descriptor is the process's own, and so is this.
+int g_lostBy = 0;
+bool g_lostValue = false;
+
+void noteLoss(int reason) {
+    if (g_lostBy == 0) g_lostBy = reason != 0 ? reason : EIO;
+}
+
+void putBytes(FILE* to, const char* bytes, std::size_t size) {
+    if (std::fwrite(bytes, 1, size, to) != size && to == stdout) noteLoss(errno);
+}
+
 void put(FILE* to, const QString& text) {
     const QByteArray utf8 = text.toUtf8();
-    std::fwrite(utf8.constData(), 1, static_cast<std::size_t>(utf8.size()), to);
+    putBytes(to, utf8.constData(), static_cast<std::size_t>(utf8.size()));
 }
 
 /// Columns a text takes in a terminal: combining marks none, East Asian wide ones two.
@@ -55,8 +68,8 @@ void putAligned(const QStringList& row, const std::vector<int>& widths) {
 } // namespace
 
 void Console::json(const std::string& document) const {
-    std::fwrite(document.data(), 1, document.size(), stdout);
-    std::fputc('\n', stdout);
+    putBytes(stdout, document.data(), document.size());
+    putBytes(stdout, "\n", 1);
 }
 
 void Console::rows(const Rows& rows) const {
@@ -79,11 +92,16 @@ void Console::line(const QString& text) const {
 }
 
 void Console::value(const base::SecureBytes& value, bool addNewlineOnTerminal) const {
-    std::fflush(stdout);
+    if (std::fflush(stdout) != 0) noteLoss(errno);
     std::size_t done = 0;
     while (done < value.size()) {
         const ssize_t n = ::write(STDOUT_FILENO, value.data() + done, value.size() - done);
-        if (n <= 0) return;
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) {
+            noteLoss(errno);
+            g_lostValue = true;
+            return;
+        }
         done += static_cast<std::size_t>(n);
     }
     if (addNewlineOnTerminal && ::isatty(STDOUT_FILENO) == 1) std::fputc('\n', stdout);
@@ -96,6 +114,13 @@ void Console::note(const QString& text) const {
 ExitCode Console::fail(const base::Error& error) const {
     put(stderr, QStringLiteral("keyturnctl: ") + app::errorText(error).oneLine() + u'\n');
     return exitCodeOf(error);
+}
+
+ExitCode Console::finish(ExitCode done) const {
+    if (std::fflush(stdout) != 0) noteLoss(errno);
+    if (g_lostBy == 0 || (g_lostBy == EPIPE && !g_lostValue)) return done;
+    const auto reason = base::errnoError(g_lostBy, {});
+    return fail(base::makeError(base::ErrorCode::Unavailable, QStringLiteral("KT-OUT-1"), QStringLiteral("Standard output"), reason.args));
 }
 
 std::function<void(qint64, qint64)> Console::progress(const QString& what) const {

@@ -33,6 +33,9 @@ class Console {
     void value(const base::SecureBytes& value, bool addNewlineOnTerminal) const;
     void note(const QString& text) const; ///< stderr
     ExitCode fail(const base::Error& error) const;
+    /// The last word on the output, once all is printed: `done`, unless some of it could not be written (KT-OUT-1). A reader that stopped reading, as
+    /// `head` does, has what it wanted; only a value must arrive whole.
+    ExitCode finish(ExitCode done) const;
     /// Progress on stderr, at most ten lines a second; silent when stderr is no terminal.
     std::function<void(qint64, qint64)> progress(const QString& what) const;
 

@@ -19,8 +19,8 @@ class DemoInit final : public Command {
         const auto made = app::initDemoHome(text(m_folder), m_size, on.context);
         if (!made) return on.console.fail(made.error());
         const QString folder = QFileInfo(text(m_folder)).absoluteFilePath();
-        if (on.console.isJson()) on.console.json(Json{{"schema", "keyturn/demo/1"}, {"home", str(folder)}}.dump(2));
-        else on.console.line(QStringLiteral("The demo home is ready: keyturnctl --home %1 secret list").arg(folder));
+        if (!printed(on.console, Json{{"schema", "keyturn/demo/1"}, {"home", str(folder)}}))
+            on.console.line(QStringLiteral("The demo home is ready: keyturnctl --home %1 secret list").arg(folder));
         return ExitCode::Done;
     }
 

@@ -58,6 +58,14 @@ class EnvCheck final : public Command {
                 list.push_back(std::move(one));
             }
             on.console.json(Json{{"schema", "keyturn/configuration/1"}, {"faults", list}}.dump(2));
+        } else if (on.console.format() == Format::Csv) {
+            Rows rows;
+            rows.header = {QStringLiteral("PLACE"), QStringLiteral("CONDITION"), QStringLiteral("WHAT"), QStringLiteral("ADVICE")};
+            for (const auto& fault : faults) {
+                const auto sentences = app::errorText(fault.error);
+                rows.rows.push_back({fault.file, sentences.condition, sentences.what, sentences.advice});
+            }
+            on.console.rows(rows);
         } else {
             for (const auto& fault : faults) on.console.line(app::errorText(fault.error).oneLine());
             if (faults.empty()) on.console.line(QStringLiteral("Every environment file is well formed."));

@@ -33,6 +33,10 @@ class Generate final : public Command {
             on.console.note(QStringLiteral("keyturnctl: generate needs a KIND, or --missing ENV."));
             return ExitCode::Usage;
         }
+        if (m_to.empty() && m_out.empty() && on.console.format() != Format::Table) {
+            on.console.note(QStringLiteral("keyturnctl: %1 never holds a value: give --to or --out as well. Nothing was generated.").arg(on.console.isJson() ? QStringLiteral("JSON") : QStringLiteral("CSV")));
+            return ExitCode::Usage;
+        }
         app::GenerateRequest request;
         if (auto filled = fill(request); !filled) return on.console.fail(filled.error());
         auto desk = on.open();
@@ -62,17 +66,14 @@ class Generate final : public Command {
 
     static void print(const Invocation& on, const app::GenerateReport& report) {
         const bool hasValue = !report.value.isEmpty();
-        if (on.console.isJson()) {
-            on.console.json(Json{{"schema", "keyturn/generated/1"},
-                                 {"fingerprint", str(report.fingerprint)},
-                                 {"keyId", str(report.keyId)},
-                                 {"characters", report.characters},
-                                 {"bits", report.bits},
-                                 {"written", strings(report.written)},
-                                 {"publicPart", report.publicPart.toStdString()}}
-                                .dump(2));
-            return;
-        }
+        const Json json{{"schema", "keyturn/generated/1"},
+                        {"fingerprint", str(report.fingerprint)},
+                        {"keyId", str(report.keyId)},
+                        {"characters", report.characters},
+                        {"bits", report.bits},
+                        {"written", strings(report.written)},
+                        {"publicPart", report.publicPart.toStdString()}};
+        if (printed(on.console, json)) return;
         if (hasValue) on.console.value(report.value, true);
         if (hasValue && !report.publicPart.isEmpty()) on.console.note(QString::fromLatin1(report.publicPart));
         for (const QString& place : report.written) on.console.note(QStringLiteral("Written: %1").arg(base::shownSafely(place, 1024)));

@@ -138,7 +138,7 @@ Json backupJson(const backup::BackupReport& report) {
             {"skipped", skipped},
             {"warnings", strings(report.warnings)},
             {"bytes", report.bytes},
-            {"sha256", report.sha256.toHex().toStdString()}};
+            {"sha256", report.sha256.toStdString()}};
 }
 
 Json verifyJson(const backup::VerifyReport& report) {
@@ -187,7 +187,12 @@ Json restoreJson(const backup::RestoreReport& report) {
         Json one{{"ref", str(item.ref)},
                  {"difference", differenceWord(item.difference)},
                  {"choice", choiceWord(item.choice)},
-                 {"done", item.done}};
+                 {"done", item.done},
+                 {"older", item.older},
+                 {"olderRestored", item.olderRestored},
+                 {"olderLeft", strings(item.olderLeft)},
+                 {"olderLeftWhy", str(item.olderLeftWhy)},
+                 {"pendingLeft", item.pendingLeft}};
         if (item.problem) one["problem"] = errorJson(*item.problem);
         items.push_back(std::move(one));
     }

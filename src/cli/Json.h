@@ -4,6 +4,7 @@
 #include "app/EnvironmentService.h"
 #include "app/RotationService.h"
 #include "app/SecretService.h"
+#include "cli/Console.h"
 
 #include <nlohmann/json.hpp>
 
@@ -13,6 +14,8 @@ namespace keyturn::cli {
 using Json = nlohmann::ordered_json;
 
 inline std::string str(const QString& text) { return text.toStdString(); }
+/// The document as JSON, or as CSV: a header and one row, lists within a cell joined by "; ". False when a table is asked for: nothing was printed.
+bool printed(const Console& console, const Json& document);
 Json optionalDate(base::OptionalInstant date); ///< ISO 8601 UTC or null
 Json strings(const QStringList& list);
 

@@ -23,10 +23,8 @@ ExitCode exitOf(const RunDocument& run) {
 }
 
 void printRun(const Invocation& on, const RunDocument& run) {
-    if (on.console.isJson()) {
-        on.console.json(runJson(run).dump(2));
-        return;
-    }
+    if (run.problem) on.console.note(app::errorText(*run.problem).oneLine());
+    if (printed(on.console, runJson(run))) return;
     on.console.line(QStringLiteral("%1  %2  %3").arg(run.run, base::shownSafely(run.ref, 1024), domain::strategyWord(run.strategy)));
     on.console.line(QStringLiteral("  phase %1, %2").arg(rotation::phaseWord(run.phase), app::runStateText(run)));
     for (const auto& step : run.steps) {
@@ -45,14 +43,10 @@ void printRun(const Invocation& on, const RunDocument& run) {
         on.console.line(QStringLiteral("  take the request to the authority: keyturnctl rotate request %1 --out FILE").arg(run.run));
         on.console.line(QStringLiteral("  bring the signed certificate:      keyturnctl rotate resume %1 --certificate FILE").arg(run.run));
     }
-    if (run.problem) on.console.note(app::errorText(*run.problem).oneLine());
 }
 
 void printPlan(const Invocation& on, const rotation::RotationPlan& plan) {
-    if (on.console.isJson()) {
-        on.console.json(planJson(plan).dump(2));
-        return;
-    }
+    if (printed(on.console, planJson(plan))) return;
     on.console.line(QStringLiteral("Plan for %1 (%2): nothing has been written.").arg(base::shownSafely(plan.ref, 1024), domain::strategyWord(plan.strategy)));
     for (const auto& check : plan.checks) on.console.line(QStringLiteral("  check   ") + app::planCheckText(check));
     for (const auto& change : plan.changes) on.console.line(QStringLiteral("  %1  %2").arg(rotation::phaseWord(change.phase), -8).arg(app::plannedChangeText(change)));
@@ -106,6 +100,9 @@ class RotatePlan final : public Command {
         if (!plan) return on.console.fail(plan.error());
         if (!start || plan->blocked()) {
             printPlan(on, *plan);
+            for (const auto& check : plan->checks)
+                if (check.problem && check.state == rotation::CheckState::Failed) on.console.fail(*check.problem);
+            if (start && plan->blocked()) on.console.note(QStringLiteral("keyturnctl: the plan is blocked. Nothing was started. Resolve the checks that failed, then start again."));
             return plan->blocked() ? ExitCode::Locked : ExitCode::Done;
         }
         const auto document = (*desk)->rotation().start(*plan, on.context);
@@ -155,7 +152,11 @@ class RotateList final : public Command {
         for (const auto& run : *runs) {
             if (m_open && !run.isOpen()) continue;
             list.push_back(runJson(run, false));
-            rows.rows.push_back({run.run, base::shownSafely(run.ref, 1024), domain::strategyWord(run.strategy), rotation::phaseWord(run.phase),
+            // Of a run whose journal is damaged only its name is sure.
+            const bool isDamaged = run.problem && run.problem->condition == QLatin1String("KT-JRN-2");
+            if (isDamaged) on.console.fail(*run.problem);
+            rows.rows.push_back({run.run, base::shownSafely(run.ref, 1024), isDamaged ? QStringLiteral("-") : domain::strategyWord(run.strategy),
+                                 isDamaged ? QStringLiteral("-") : rotation::phaseWord(run.phase),
                                  rotation::runStateWord(run.state), rotation::waitsForWord(run.waitsFor),
                                  run.graceUntil ? base::isoUtc(*run.graceUntil) : QString()});
         }

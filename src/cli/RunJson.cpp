@@ -14,8 +14,11 @@ static const char* checkWord(rotation::CheckState state) {
 
 Json planJson(const rotation::RotationPlan& plan) {
     Json checks = Json::array();
-    for (const auto& check : plan.checks)
-        checks.push_back({{"code", str(check.code)}, {"state", checkWord(check.state)}, {"args", strings(check.args)}});
+    for (const auto& check : plan.checks) {
+        Json one{{"code", str(check.code)}, {"state", checkWord(check.state)}, {"args", strings(check.args)}};
+        if (check.problem) one["problem"] = errorJson(*check.problem);
+        checks.push_back(std::move(one));
+    }
     Json changes = Json::array();
     for (const auto& change : plan.changes) {
         changes.push_back({{"phase", str(rotation::phaseWord(change.phase))},

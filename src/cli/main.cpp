@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <map>
@@ -36,6 +37,26 @@ static void declareGlobals(CLI::App& root, GlobalOptions& options) {
     root.set_version_flag("--version", std::string("keyturnctl ") + KEYTURN_VERSION);
     root.require_subcommand(1);
     root.fallthrough();
+    root.footer("Exit codes: 0 done, 1 failed, 2 usage, 3 findings, 4 partial, 5 locked or conflict.\n"
+                "Start with: keyturnctl demo init DIR, then keyturnctl --home DIR secret list");
+}
+
+constexpr auto kEverywhere = "With every command: --home DIR, --format table|json|csv, --passphrase-fd N or --passphrase-file F.";
+
+static const char* aboutNoun(const std::string& noun) {
+    static constexpr std::pair<const char*, const char*> kAbout[] = {
+        {"demo", "A home to try everything in"},
+        {"env", "Environments, their files and connections"},
+        {"secret", "Inventory, versions, values"},
+        {"rotate", "Plan, run, resume, roll back and retire a rotation"},
+        {"backup", "Create, check, restore and drill backups"},
+        {"audit", "The log of every act: verify, export, list"},
+        {"incident", "Rotate what an intruder could read, with a report at the end"},
+        {"report", "Figures and evidence"},
+    };
+    for (const auto& [word, about] : kAbout)
+        if (noun == word) return about;
+    return "";
 }
 
 static Invocation invocationOf(const GlobalOptions& options, std::stop_token stop) {
@@ -66,6 +87,8 @@ static bool sayUnknownWord(const CLI::App& root) {
 }
 
 static int run(int argc, char** argv) {
+    // A reader that goes away is told by write itself: what is under way is finished and recorded.
+    std::signal(SIGPIPE, SIG_IGN);
     const Interrupts interrupts;
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("keyturn"));
@@ -81,10 +104,12 @@ static int run(int argc, char** argv) {
         CLI::App*& noun = nouns[entry.noun];
         const bool isVerb = *entry.verb != '\0';
         if (noun == nullptr) {
-            noun = root.add_subcommand(entry.noun, isVerb ? "" : entry.about)->fallthrough();
+            noun = root.add_subcommand(entry.noun, isVerb ? aboutNoun(entry.noun) : entry.about)->fallthrough();
+            noun->footer(kEverywhere);
             if (isVerb) noun->require_subcommand(1);
         }
         CLI::App* verb = isVerb ? noun->add_subcommand(entry.verb, entry.about)->fallthrough() : noun;
+        verb->footer(kEverywhere);
         entry.command->declare(*verb);
         verbs.emplace_back(verb, entry.command.get());
     }
@@ -92,11 +117,12 @@ static int run(int argc, char** argv) {
         root.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         if (sayUnknownWord(root)) return static_cast<int>(ExitCode::Usage);
-        return root.exit(error) == 0 ? static_cast<int>(ExitCode::Done) : static_cast<int>(ExitCode::Usage);
+        const auto said = root.exit(error) == 0 ? ExitCode::Done : ExitCode::Usage;
+        return static_cast<int>(Console(Format::Table).finish(said));
     }
     const Invocation on = invocationOf(options, interrupts.token());
     for (const auto& [verb, command] : verbs)
-        if (verb->parsed()) return static_cast<int>(command->run(on));
+        if (verb->parsed()) return static_cast<int>(on.console.finish(command->run(on)));
     return static_cast<int>(ExitCode::Usage);
 }
 
