@@ -54,6 +54,8 @@
     <message>
         <source>Have the authority sign the request of this run as it is.</source>
         <translation>Die Zertifizierungsstelle den Antrag dieses Laufs unverändert signieren lassen.</translation>
+    </message>
+    <message>
         <source>There is no item &quot;%s&quot; for this target in the backup %1.</source>
         <translation>Das Backup %1 enthält für dieses Ziel keinen Eintrag &quot;%s&quot;.</translation>
     </message>
