@@ -6,8 +6,10 @@
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QListWidget>
 #include <QSignalSpy>
+#include <QTableView>
 
 using namespace keyturn;
 using namespace keyturn::gui;

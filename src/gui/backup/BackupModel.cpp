@@ -1,11 +1,14 @@
 #include "gui/backup/BackupModel.h"
 
 #include "app/ErrorText.h"
+#include "domain/SecretRef.h"
 #include "gui/backup/BackupText.h"
 #include "gui/common/EnvironmentMark.h"
 #include "gui/common/Label.h"
 #include "gui/common/RelativeTime.h"
 #include "gui/common/TableDress.h"
+
+#include <algorithm>
 
 namespace keyturn::gui {
 

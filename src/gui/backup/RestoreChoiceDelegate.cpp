@@ -34,8 +34,6 @@ void RestoreChoiceDelegate::setModelData(QWidget* editor, QAbstractItemModel* mo
     model->setData(index, static_cast<QComboBox*>(editor)->currentData(), Qt::EditRole);
 }
 
-QString RestoreChoiceDelegate::displayText(const QVariant& value, const QLocale&) const { return value.toString(); }
-
 void RestoreChoiceDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
     ChipDelegate::initStyleOption(option, index);
     if (index.flags() & Qt::ItemIsEditable) option->text += QStringLiteral("  \u25BE");
