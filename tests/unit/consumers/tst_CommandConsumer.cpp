@@ -60,7 +60,21 @@ class tst_CommandConsumer : public QObject {
         for (const char* wanted : {"KEYTURN_RUN=r-0123456789ab\n", "KEYTURN_SECRET_REF=prod/env/JWT_SECRET\n",
                                    "KEYTURN_PHASE=rollOut\n", "KEYTURN_ROUND=2\n"})
             QVERIFY2(seen.contains(wanted), seen.constData());
+        QVERIFY2(seen.contains("KEYTURN_HOOK=/"), seen.constData());
         QVERIFY(!seen.contains("NOT_DECLARED"));
+    }
+
+    void EXE2_checkLooksAndRunsNothing() {
+        const QString program = script("touch \"$0.ran\"");
+        QVERIFY(consumers::CommandConsumer(config({program})).check());
+        auto pinned = config({program});
+        pinned.sha256 = QString(64, u'0');
+        QCOMPARE(consumers::CommandConsumer(pinned).check().error().condition, QStringLiteral("KT-EXE-3"));
+        QVERIFY(QFile::setPermissions(program, QFile::ReadOwner));
+        QCOMPARE(consumers::CommandConsumer(config({program})).check().error().condition, QStringLiteral("KT-EXE-2"));
+        QCOMPARE(consumers::CommandConsumer(config({program + QStringLiteral("-nosuch")})).check().error().condition, QStringLiteral("KT-EXE-1"));
+        QCOMPARE(consumers::CommandConsumer(config({})).check().error().condition, QStringLiteral("KT-CON-1"));
+        QVERIFY(!QFile::exists(program + QStringLiteral(".ran")));
     }
 
     void EXE1_argumentsArriveVerbatim() {
