@@ -48,6 +48,7 @@ static const char* aboutNoun(const std::string& noun) {
         {"demo", "A home to try everything in"},
         {"env", "Environments, their files and connections"},
         {"secret", "Inventory, versions, values"},
+        {"connection", "Connect stores, test connections and keep their credentials"},
         {"rotate", "Plan, run, resume, roll back and retire a rotation"},
         {"backup", "Create, check, restore and drill backups"},
         {"audit", "The log of every act: verify, export, list"},

@@ -59,7 +59,9 @@ class tst_CliBackup : public QObject {
                                                       {static_cast<int>(good.size()) - 1, "KT-BAK-2"}};
         for (const auto& [at, code] : places) {
             QByteArray bad = good;
-            bad[at] ^= 1;
+            // In the base64 of a stanza another letter, so that it is another key and not a malformed one.
+            if (at == 40) bad[at] = good[at] == 'A' ? 'B' : 'A';
+            else bad[at] ^= 1;
             QVERIFY(copyWith(desk, bad));
             refused(desk.run("backup verify x.age"), "KT-BAK-7", 3);
             refused(desk.run("backup verify --identity id.age x.age"), code, 3);

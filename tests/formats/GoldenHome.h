@@ -65,7 +65,7 @@ inline bool writeGoldenHome(const QString& home) {
     auto& secrets = (*desk)->secrets();
     const app::AccessReason why{QStringLiteral("for the golden files"), {}};
     const auto put = [&](const char* ref, std::string_view value, bool isNew) {
-        return secrets.put(*SecretRef::parse(QLatin1String(ref)), base::SecureBytes::fromChars(value), isNew, why, {}).has_value();
+        return secrets.put(*SecretRef::parse(QLatin1String(ref)), app::PutValue{.value = base::SecureBytes::fromChars(value), .createOnly = isNew}, why, {}).has_value();
     };
     if (!put("golden/env/JWT_SECRET", kOldJwt, true) || !put("golden/env/DB_PASSWORD", kPassword, true) ||
         !put("golden/docker/jwt_secret", kOldJwt, true) || !put("golden/vault/team/token", "golden first", true) ||

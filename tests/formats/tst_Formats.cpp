@@ -163,7 +163,7 @@ class tst_Formats : public QObject {
             const auto got = (*desk)->secrets().value(*SecretRef::parse(QStringLiteral("golden/vault/team/token")), QStringLiteral("get"),
                                                       {QStringLiteral("to compare it"), {}}, {});
             QCOMPARE(got.error().condition, QStringLiteral("KT-STO-5"));
-            const auto put = (*desk)->secrets().put(*SecretRef::parse(QStringLiteral("golden/vault/new")), base::SecureBytes::fromChars("value"), true,
+            const auto put = (*desk)->secrets().put(*SecretRef::parse(QStringLiteral("golden/vault/new")), app::PutValue{.value = base::SecureBytes::fromChars("value"), .createOnly = true},
                                                     {QStringLiteral("to be refused"), {}}, {});
             QCOMPARE(put.error().condition, QStringLiteral("KT-STO-5"));
             desk->reset();
