@@ -1671,6 +1671,118 @@
         <source>Name an empty store made for the drill.</source>
         <translation>Eine leere, für die Übung gemachte Ablage nennen.</translation>
     </message>
+    <message>
+        <source>The clock of %s differs from this machine's by %1 seconds.</source>
+        <translation>Die Uhr von %s weicht um %1 Sekunden von der dieser Maschine ab.</translation>
+    </message>
+    <message>
+        <source>Set this machine's clock; signatures and expiry need it.</source>
+        <translation>Die Uhr dieser Maschine stellen; Signaturen und Ablaufzeiten brauchen sie.</translation>
+    </message>
+    <message>
+        <source>%s would be run to get credentials and is not allowed yet.</source>
+        <translation>%s würde ausgeführt, um Zugangsdaten zu holen, und ist noch nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>If it is the right program, allow it by its SHA-256 in the connection: %1.</source>
+        <translation>Ist es das richtige Programm, es in der Verbindung mit seinem SHA-256 erlauben: %1.</translation>
+    </message>
+    <message>
+        <source>%s: the permission %1 is missing.</source>
+        <translation>%s: Das Recht %1 fehlt.</translation>
+    </message>
+    <message>
+        <source>Let the account's owner grant it; a test of the connection shows the policy.</source>
+        <translation>Den Inhaber des Kontos bitten, es zu erteilen; ein Test der Verbindung zeigt die Richtlinie.</translation>
+    </message>
+    <message>
+        <source>%s is scheduled for deletion.</source>
+        <translation>%s ist zum Löschen vorgemerkt.</translation>
+    </message>
+    <message>
+        <source>Restore it in the store first, or use another name.</source>
+        <translation>Zuerst im Speicher wiederherstellen oder einen anderen Namen nehmen.</translation>
+    </message>
+    <message>
+        <source>%s is managed by another AWS service.</source>
+        <translation>%s wird von einem anderen AWS-Dienst verwaltet.</translation>
+    </message>
+    <message>
+        <source>Change it there.</source>
+        <translation>Dort ändern.</translation>
+    </message>
+    <message>
+        <source>The KMS key of %s cannot be used (%1).</source>
+        <translation>Der KMS-Schlüssel von %s ist nicht benutzbar (%1).</translation>
+    </message>
+    <message>
+        <source>Check that the key is enabled and that kms:Decrypt and kms:GenerateDataKey are granted.</source>
+        <translation>Prüfen, ob der Schlüssel aktiv ist und kms:Decrypt und kms:GenerateDataKey erteilt sind.</translation>
+    </message>
+    <message>
+        <source>%s: no AWS credentials were found (%1).</source>
+        <translation>%s: Es wurden keine AWS-Zugangsdaten gefunden (%1).</translation>
+    </message>
+    <message>
+        <source>Sign in with the AWS tools, name a profile, or give the connection its own keys.</source>
+        <translation>Mit den AWS-Werkzeugen anmelden, ein Profil nennen oder der Verbindung eigene Schlüssel geben.</translation>
+    </message>
+    <message>
+        <source>%s gave no usable AWS credentials.</source>
+        <translation>%s gab keine benutzbaren AWS-Zugangsdaten.</translation>
+    </message>
+    <message>
+        <source>Check what it answers with the AWS tools.</source>
+        <translation>Mit den AWS-Werkzeugen prüfen, was es antwortet.</translation>
+    </message>
+    <message>
+        <source>%s cannot be read as an AWS file (line %1).</source>
+        <translation>%s ist nicht als AWS-Datei lesbar (Zeile %1).</translation>
+    </message>
+    <message>
+        <source>Correct that line.</source>
+        <translation>Diese Zeile berichtigen.</translation>
+    </message>
+    <message>
+        <source>The AWS profile %s cannot be used (%1).</source>
+        <translation>Das AWS-Profil %s ist nicht benutzbar (%1).</translation>
+    </message>
+    <message>
+        <source>Correct the profile, or name another one in the connection.</source>
+        <translation>Das Profil berichtigen oder in der Verbindung ein anderes nennen.</translation>
+    </message>
+    <message>
+        <source>The single sign-on of profile %s has ended.</source>
+        <translation>Die Einmalanmeldung des Profils %s ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Renew it: %1</source>
+        <translation>Erneuern: %1</translation>
+    </message>
+    <message>
+        <source>The list of %s does not come to an end (%1 entries so far).</source>
+        <translation>Die Liste von %s nimmt kein Ende (bisher %1 Einträge).</translation>
+    </message>
+    <message>
+        <source>Try again later, or narrow the connection by a prefix.</source>
+        <translation>Später erneut versuchen oder die Verbindung mit einem Präfix eingrenzen.</translation>
+    </message>
+    <message>
+        <source>%s keeps its fields as JSON, which cannot hold these bytes.</source>
+        <translation>%s hält seine Felder als JSON, das diese Bytes nicht fassen kann.</translation>
+    </message>
+    <message>
+        <source>Write text into the field, or keep the bytes in a secret of their own.</source>
+        <translation>Text in das Feld schreiben oder die Bytes in einem eigenen Geheimnis halten.</translation>
+    </message>
+    <message>
+        <source>Parameter values may not contain &quot;{{&quot; (%s).</source>
+        <translation>Parameterwerte dürfen kein „{{“ enthalten (%s).</translation>
+    </message>
+    <message>
+        <source>Choose another value, or keep this one in Secrets Manager.</source>
+        <translation>Einen anderen Wert wählen oder diesen im Secrets Manager halten.</translation>
+    </message>
 </context>
 <context>
     <name>FilterExpression</name>
@@ -2084,6 +2196,22 @@
     <message>
         <source>Restored from a backup and not rotated since: assume it is compromised.</source>
         <translation>Aus einer Sicherung zurückgespielt und seitdem nicht rotiert: als bekannt geworden behandeln.</translation>
+    </message>
+    <message>
+        <source>Deletion is planned since %1.</source>
+        <translation>Die Löschung ist seit %1 geplant.</translation>
+    </message>
+    <message>
+        <source>Restore it in the store if it is still read.</source>
+        <translation>Im Speicher wiederherstellen, falls es noch gelesen wird.</translation>
+    </message>
+    <message>
+        <source>Kept as plain text in the store.</source>
+        <translation>Im Speicher als Klartext gehalten.</translation>
+    </message>
+    <message>
+        <source>Make it a SecureString, then rotate the value.</source>
+        <translation>Zu einem SecureString machen, dann den Wert rotieren.</translation>
     </message>
 </context>
 <context>

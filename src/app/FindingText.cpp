@@ -58,6 +58,8 @@ constexpr Entry kEntries[] = {
     {"STORE-BIND-MOUNT", QT_TRANSLATE_NOOP("FindingText", "A single-file bind mount keeps showing the old file after a replacement."),
      QT_TRANSLATE_NOOP("FindingText", "Restart the readers after a change, or write in place.")},
     {"STORE-VOLATILE", QT_TRANSLATE_NOOP("FindingText", "The store is lost at the next restart."), QT_TRANSLATE_NOOP("FindingText", "Keep the value elsewhere too.")},
+    {"STORE-PLANNED-DELETION", QT_TRANSLATE_NOOP("FindingText", "Deletion is planned since %1."), QT_TRANSLATE_NOOP("FindingText", "Restore it in the store if it is still read.")},
+    {"STORE-IN-CLEAR", QT_TRANSLATE_NOOP("FindingText", "Kept as plain text in the store."), QT_TRANSLATE_NOOP("FindingText", "Make it a SecureString, then rotate the value.")},
     {"STORE-EXAMPLE-ONLY", QT_TRANSLATE_NOOP("FindingText", "Listed in the example file and not set here."), QT_TRANSLATE_NOOP("FindingText", "Set it, or remove it from the example.")},
     {"STORE-READERS-DIFFER", QT_TRANSLATE_NOOP("FindingText", "Readers of env files disagree about this value."), QT_TRANSLATE_NOOP("FindingText", "Quote it so that all read the same.")},
     {"KT-ENV-1", QT_TRANSLATE_NOOP("FindingText", "The key is defined more than once (lines %1)."), QT_TRANSLATE_NOOP("FindingText", "Keep one definition.")},

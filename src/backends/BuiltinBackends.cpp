@@ -1,5 +1,6 @@
 #include "backends/BuiltinBackends.h"
 
+#include "backends/aws_secrets_manager/SecretsManagerType.h"
 #include "backends/env_file/EnvFileType.h"
 #include "backends/local_vault/LocalVaultType.h"
 #include "backends/memory/MemoryType.h"
@@ -12,6 +13,7 @@ BackendRegistry builtinBackends() {
         envFileType(),
         secretDirectoryType(),
         localVaultType(),
+        secretsManagerType(),
         memoryType(),
     });
 }

@@ -115,6 +115,7 @@ class Session {
             if (n < 0) return;
             if (n == 0) return m_child.output().reset();
             m_tail.append(piece.bytes().first(static_cast<std::size_t>(n)));
+            if (m_request.output) m_request.output->append(piece.bytes().first(static_cast<std::size_t>(n)));
             if (m_tail.total() > m_request.largestOutput) {
                 m_child.output().reset();
                 return terminate(End::Flooded);
@@ -215,7 +216,7 @@ Result<ProcessOutcome> runProcess(const ProcessRequest& request, const base::Cal
     outcome.duration = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - started);
     if (auto ended = asStatus(end, request); !ended) return fail(ended.error());
     outcome.outputSha256 = session.tail().sha256();
-    outcome.outputTail = session.tail().shown();
+    if (!request.output) outcome.outputTail = session.tail().shown();
     return outcome;
 }
 

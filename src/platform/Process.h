@@ -15,6 +15,8 @@ struct ProcessRequest {
     QStringList passEnvironment;  ///< names copied from our environment; everything else is absent
     QMap<QString, QString> setEnvironment; ///< further variables; never a value
     const base::SecureBytes* input = nullptr; ///< written to its stdin, then closed
+    /// Takes the whole output, for programs whose output is a value; the outcome's outputTail is empty then.
+    base::SecureBytes* output = nullptr;
     std::chrono::milliseconds timeout{60'000};
     qint64 largestOutput = 1 << 20; ///< bytes kept in the hash; beyond: killed, KT-EXE-5
 };

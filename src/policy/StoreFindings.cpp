@@ -1,5 +1,7 @@
 #include "policy/StoreFindings.h"
 
+#include "domain/ManagedStoreNote.h"
+
 #include <iterator>
 
 namespace keyturn::policy {
@@ -31,6 +33,8 @@ const NoteMeaning kMeanings[] = {
     {StoreNote::kBindMounted, "STORE-BIND-MOUNT", RotationStatus::Ok, Severity::Note},
     {StoreNote::kVolatile, "STORE-VOLATILE", RotationStatus::Ok, Severity::Note},
     {StoreNote::kLinkLeavesFolder, "KT-FIL-1", RotationStatus::Ok, Severity::High},
+    {StoreNote::kPlannedDeletion, "STORE-PLANNED-DELETION", RotationStatus::Ok, Severity::High},
+    {StoreNote::kKeptInClear, "STORE-IN-CLEAR", RotationStatus::Ok, Severity::High},
     {StoreNote::kForeignPending, "RUN-FOREIGN", RotationStatus::Failed, Severity::High},
 };
 
@@ -53,9 +57,12 @@ std::optional<Finding> findingFromNote(const domain::SecretRef& ref, const QStri
 }
 
 void addStoreFindings(InventoryEntry& entry, const domain::SecretMetadata& meta, const BackendFacts& backend) {
-    for (const QString& note : meta.notes)
-        if (auto finding = findingFromNote(entry.ref, note)) entry.findings.push_back(std::move(*finding));
     const bool isPublic = entry.kind == domain::SecretKind::JwtPublicKey || entry.kind == domain::SecretKind::Certificate;
+    for (const QString& note : meta.notes) {
+        const bool mayBeClear = note == QLatin1String(StoreNote::kKeptInClear) && (isPublic || !entry.isSecret);
+        if (mayBeClear) continue;
+        if (auto finding = findingFromNote(entry.ref, note)) entry.findings.push_back(std::move(*finding));
+    }
     if (backend.allowedStores.isEmpty() || backend.allowedStores.contains(backend.kind)) return;
     if (!entry.isSecret || isPublic || !entry.rule->isManaged) return;
     Finding finding;

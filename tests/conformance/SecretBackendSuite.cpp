@@ -169,7 +169,7 @@ void SecretBackendSuite::bytesComeBackExactly() {
     QCOMPARE(valueOf(*open(), kName), value);
     QCOMPARE(tokenOf(*open(), kName), written->concurrencyToken);
     const auto facts = store->describe(kName, {});
-    QCOMPARE(facts->sizeHint, value.size());
+    QCOMPARE(facts->sizeHint, describesShape() ? value.size() : -1);
     QCOMPARE(store->capabilities().reportsValueDate, facts->valueChangedAt.has_value());
 }
 
@@ -339,8 +339,7 @@ void SecretBackendSuite::F4_everyInterleavingOfTwoOperatorsIsDecidedOnce() {
     const std::unique_ptr<SecretBackend> operators[] = {open(), open()};
     QVERIFY(put(*watcher, kName, "start"));
     QRandomGenerator random(4);
-    const int rounds = isOnDisk() ? 200 : 10'000;
-    for (int round = 0; round < rounds; ++round) {
+    for (int round = 0; round < interleavings(); ++round) {
         const QByteArray wanted[] = {"a" + QByteArray::number(round), "b" + QByteArray::number(round)};
         QString token[2];
         int step[2] = {0, 0};
@@ -704,9 +703,9 @@ void SecretBackendSuite::tagsAndFieldsAreKept() {
     QVERIFY(store->write(kName, std::move(made), {}));
     const auto about = open()->describe(kName, {});
     if (facts.tags) QCOMPARE(about->tags.value(QStringLiteral("service")), QStringLiteral("auth"));
-    if (facts.fields) QCOMPARE(about->fields, QStringList({QStringLiteral("user"), QStringLiteral("password")}));
+    if (facts.fields && describesShape()) QCOMPARE(about->fields, QStringList({QStringLiteral("user"), QStringLiteral("password")}));
     QVERIFY(open()->read(kName, {}, {})->equals(wanted));
-    if (facts.versions) QCOMPARE(about->versions.front().writtenBy, QStringLiteral("ada"));
+    if (facts.versions && keepsWriter()) QCOMPARE(about->versions.front().writtenBy, QStringLiteral("ada"));
 }
 
 void SecretBackendSuite::theDateThatComesWithAValueIsKeptWhereClaimed() {

@@ -25,6 +25,13 @@ class SecretBackendSuite : public QObject {
     /// A condition with which the store may refuse a text that it cannot hold exactly.
     virtual QString refusal() const { return {}; }
 
+    /// True when the store keeps who wrote a version.
+    virtual bool keepsWriter() const { return true; }
+    /// True when size and field names come without reading the value.
+    virtual bool describesShape() const { return true; }
+    /// How many interleavings of two operators are tried.
+    virtual int interleavings() const { return isOnDisk() ? 200 : 10'000; }
+
     QString folder() const;
     /// Keyed fingerprint for the tests' stores.
     static QString fingerprint(base::ByteSpan value);

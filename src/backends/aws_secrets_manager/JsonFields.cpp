@@ -1,0 +1,129 @@
+#include "backends/aws_secrets_manager/JsonFields.h"
+
+#include "json/JsonReader.h"
+#include "json/JsonWriter.h"
+
+#include <vector>
+
+namespace keyturn::backends::JsonFields {
+
+namespace {
+
+struct Member {
+    QString name;
+    base::ByteSpan raw; ///< the value as it stands
+    base::SecureBytes value;
+    bool isText = false;
+};
+
+std::optional<std::vector<Member>> membersOf(base::ByteSpan text) {
+    std::vector<Member> members;
+    json::JsonReader reader(text);
+    if (reader.next() != json::JsonReader::Type::Object) return std::nullopt;
+    reader.object([&](QByteArrayView name) {
+        Member member;
+        member.name = QString::fromUtf8(name);
+        member.isText = reader.next() == json::JsonReader::Type::Text;
+        member.raw = reader.raw();
+        json::JsonReader alone(member.raw);
+        member.value = member.isText ? alone.secret() : base::SecureBytes(member.raw);
+        members.push_back(std::move(member));
+    });
+    if (!reader.ok()) return std::nullopt;
+    return members;
+}
+
+/// A value as a JSON string with its quotes.
+base::SecureBytes quoted(base::ByteSpan value) {
+    json::JsonWriter writer(value.size() + 16);
+    writer.utf8(value);
+    return writer.take();
+}
+
+/// A member name as a JSON string.
+base::SecureBytes quotedName(const QString& name) {
+    const QByteArray utf8 = name.toUtf8();
+    return quoted({reinterpret_cast<const std::uint8_t*>(utf8.constData()), std::size_t(utf8.size())});
+}
+
+bool isWritable(const domain::SecretValue& wanted) {
+    for (const auto& field : wanted.fields)
+        if (field.name.isEmpty() || !json::isPlainUtf8(field.value.bytes())) return false;
+    return true;
+}
+
+bool dropsMembers(const std::vector<Member>& members, const domain::SecretValue& wanted) {
+    for (const Member& member : members)
+        if (wanted.field(member.name) == nullptr) return true;
+    return false;
+}
+
+void appendMember(base::SecureBytes& out, const QString& name, base::ByteSpan raw) {
+    out.append(quotedName(name).bytes());
+    out.append(':');
+    out.append(raw);
+}
+
+/// Written anew, without the white space of `before`; members that stay keep their values as they stood.
+base::SecureBytes rewritten(const std::vector<Member>& members, const domain::SecretValue& wanted) {
+    base::SecureBytes out;
+    out.append('{');
+    bool isFirst = true;
+    for (const auto& field : wanted.fields) {
+        if (!std::exchange(isFirst, false)) out.append(',');
+        const auto known = std::ranges::find(members, field.name, &Member::name);
+        if (known != members.end() && known->value.equals(field.value)) appendMember(out, field.name, known->raw);
+        else appendMember(out, field.name, quoted(field.value.bytes()).bytes());
+    }
+    out.append('}');
+    return out;
+}
+
+/// Changes values in place and adds members before the closing brace.
+base::SecureBytes edited(base::ByteSpan before, const std::vector<Member>& members, const domain::SecretValue& wanted) {
+    base::SecureBytes out;
+    const std::uint8_t* from = before.data();
+    for (const Member& member : members) {
+        const base::SecureBytes* value = wanted.field(member.name);
+        if (value->equals(member.value)) continue;
+        out.append(base::ByteSpan(from, member.raw.data()));
+        out.append(quoted(value->bytes()).bytes());
+        from = member.raw.data() + member.raw.size();
+    }
+    const std::uint8_t* insertAt = members.back().raw.data() + members.back().raw.size();
+    out.append(base::ByteSpan(from, std::max(from, insertAt)));
+    for (const auto& field : wanted.fields) {
+        if (std::ranges::find(members, field.name, &Member::name) != members.end()) continue;
+        out.append(',');
+        appendMember(out, field.name, quoted(field.value.bytes()).bytes());
+    }
+    out.append(base::ByteSpan(std::max(from, insertAt), before.data() + before.size()));
+    return out;
+}
+
+} // namespace
+
+std::optional<domain::SecretValue> split(base::ByteSpan text) {
+    auto members = membersOf(text);
+    if (!members) return std::nullopt;
+    bool hasText = false;
+    domain::SecretValue made;
+    for (Member& member : *members) {
+        if (member.name.isEmpty()) return std::nullopt;
+        hasText = hasText || member.isText;
+        made.fields.push_back({member.name, std::move(member.value)});
+    }
+    if (!hasText) return std::nullopt;
+    return made;
+}
+
+std::optional<base::SecureBytes> merged(base::ByteSpan before, const domain::SecretValue& wanted) {
+    if (!isWritable(wanted)) return std::nullopt;
+    if (before.empty()) return rewritten({}, wanted);
+    const auto members = membersOf(before);
+    if (!members) return std::nullopt;
+    if (members->empty() || dropsMembers(*members, wanted)) return rewritten(*members, wanted);
+    return edited(before, *members, wanted);
+}
+
+} // namespace keyturn::backends::JsonFields

@@ -1,0 +1,109 @@
+#include "backends/aws_secrets_manager/ManagedLabels.h"
+
+#include "crypto/Random.h"
+#include "crypto/Sha256.h"
+#include "domain/ManagedStoreNote.h"
+
+#include <QRegularExpression>
+
+namespace keyturn::backends::ManagedLabels {
+
+using domain::VersionStage;
+
+namespace {
+
+const auto kOwn = QStringLiteral("keyturn/");
+constexpr std::chrono::milliseconds kSameMoment{1'000};
+
+/// A date for the current value from what comes without asking for the version: a secret that nothing has been done to since it was made.
+base::OptionalInstant untouchedSince(const ManagedSecret& secret) {
+    if (secret.versions.size() != 1 || !secret.createdAt || !secret.changedAt) return std::nullopt;
+    return *secret.changedAt - *secret.createdAt <= kSameMoment ? secret.createdAt : std::nullopt;
+}
+
+} // namespace
+
+QString own(const QString& versionId, const QString& actor) {
+    QString label = kOwn + versionId.left(8);
+    if (!actor.isEmpty()) label += u'/' + actor.left(100);
+    return label;
+}
+
+QString ownOf(const ManagedVersion& version) {
+    const QString start = own(version.id);
+    for (const QString& label : version.labels)
+        if (label == start || label.startsWith(start + u'/')) return label;
+    return {};
+}
+
+const ManagedVersion* current(const ManagedSecret& secret) {
+    const ManagedVersion* found = secret.holder(kCurrent);
+    return found != nullptr && secret.versions.size() == 1 && found->labels.contains(kPending) ? nullptr : found;
+}
+
+const ManagedVersion* pending(const ManagedSecret& secret) {
+    const ManagedVersion* found = secret.holder(kPending);
+    return found != nullptr && found != current(secret) ? found : nullptr;
+}
+
+VersionStage stageOf(const ManagedSecret& secret, const ManagedVersion& version) {
+    if (&version == current(secret)) return VersionStage::Current;
+    if (&version == pending(secret)) return VersionStage::Pending;
+    return version.labels.contains(kPrevious) ? VersionStage::Previous : VersionStage::Retired;
+}
+
+static domain::SecretVersion plain(const ManagedSecret& secret, const ManagedVersion& version) {
+    domain::SecretVersion made;
+    made.id = version.id;
+    made.createdAt = version.createdAt;
+    made.stage = stageOf(secret, version);
+    const QString mine = ownOf(version);
+    made.writtenBy = mine.section(u'/', 2);
+    for (const QString& label : version.labels)
+        if (label != mine && label != kCurrent && label != kPending && label != kPrevious) made.labels.append(label);
+    return made;
+}
+
+base::Result<QString> versionIdFor(const QString& operation) {
+    if (operation.isEmpty()) return crypto::randomId();
+    static const QRegularExpression usable(QStringLiteral("^[A-Za-z0-9-]{32,64}$"));
+    if (usable.match(operation).hasMatch()) return operation;
+    const QByteArray text = "keyturn operation " + operation.toUtf8();
+    const auto digest = crypto::sha256({reinterpret_cast<const std::uint8_t*>(text.constData()), std::size_t(text.size())});
+    return QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(digest.data()), 16).toHex());
+}
+
+QString tokenOf(const QString& currentId, const QString& pendingId) { return currentId + u'|' + pendingId; }
+
+QString tokenOf(const ManagedSecret& secret) {
+    const auto* now = current(secret);
+    const auto* next = pending(secret);
+    return tokenOf(now ? now->id : QString(), next ? next->id : QString());
+}
+
+domain::SecretMetadata metadata(const ManagedSecret& secret, const QString& operation) {
+    namespace Note = domain::StoreNote;
+    domain::SecretMetadata facts;
+    facts.path = secret.name;
+    facts.createdAt = secret.createdAt;
+    facts.metaChangedAt = secret.changedAt;
+    facts.lastRotatedAt = secret.rotatedAt;
+    facts.lastAccessedAt = secret.accessedAt;
+    facts.nextRotationAt = secret.rotates ? secret.nextRotationAt : std::nullopt;
+    facts.tags = secret.tags;
+    facts.owner = secret.owningService;
+    facts.concurrencyToken = tokenOf(secret);
+    for (const auto& version : secret.versions) facts.versions.push_back(plain(secret, version));
+    if (const auto* now = current(secret)) {
+        facts.currentVersion = now->id;
+        facts.valueChangedAt = now->createdAt ? now->createdAt : untouchedSince(secret);
+        if (facts.valueChangedAt) facts.valueChangedSource = domain::AgeSource::VersionCreated;
+    }
+    const auto* next = pending(secret);
+    const auto ours = operation.isEmpty() ? QString() : versionIdFor(operation).value_or(QString());
+    if (next != nullptr && next->id != ours) facts.notes.append(QLatin1String(Note::kForeignPending) + u':' + next->id);
+    if (secret.deletedAt) facts.notes.append(QLatin1String(Note::kPlannedDeletion) + u':' + base::isoUtc(*secret.deletedAt));
+    return facts;
+}
+
+} // namespace keyturn::backends::ManagedLabels

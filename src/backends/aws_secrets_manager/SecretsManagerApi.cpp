@@ -1,0 +1,239 @@
+#include "backends/aws_secrets_manager/SecretsManagerApi.h"
+
+#include "backends/aws_secrets_manager/SecretsManagerJson.h"
+
+namespace keyturn::backends {
+
+using base::fail;
+using clients::aws::AwsCall;
+using json::JsonReader;
+using json::JsonWriter;
+using net::Effect;
+
+namespace {
+
+constexpr int kMostPages = 10'000;
+
+/// {"name":"value", ...} for the plain ones.
+AwsCall callOf(const char* operation, const QString& subject, std::initializer_list<std::pair<const char*, QString>> members, Effect effect = Effect::None) {
+    JsonWriter writer;
+    writer.beginObject();
+    for (const auto& [name, text] : members)
+        if (!text.isEmpty()) writer.member(name, QStringView(text));
+    writer.endObject();
+    return {operation, writer.take(), effect, net::BodyMemory::Ordinary, net::kLargestPage, subject};
+}
+
+AwsCall pageCall(const QString& prefix, const QString& next, int size) {
+    JsonWriter writer;
+    writer.beginObject();
+    writer.member("MaxResults", qint64(size));
+    writer.key("IncludePlannedDeletion");
+    writer.boolean(true);
+    if (!next.isEmpty()) writer.member("NextToken", QStringView(next));
+    if (!prefix.isEmpty()) {
+        writer.key("Filters");
+        writer.beginArray();
+        writer.beginObject();
+        writer.member("Key", QStringView(u"name"));
+        writer.key("Values");
+        writer.list({prefix});
+        writer.endObject();
+        writer.endArray();
+    }
+    writer.endObject();
+    return {"ListSecrets", writer.take(), Effect::None, net::BodyMemory::Ordinary, net::kLargestPage, {}};
+}
+
+AwsCall versionsCall(const QString& id) {
+    JsonWriter writer;
+    writer.beginObject();
+    writer.member("SecretId", QStringView(id));
+    writer.member("MaxResults", qint64(100));
+    writer.endObject();
+    return {"ListSecretVersionIds", writer.take(), Effect::None, net::BodyMemory::Ordinary, net::kLargestPage, id};
+}
+
+AwsCall valueCall(const QString& id, const QString& label, const QString& versionId) {
+    AwsCall call = callOf("GetSecretValue", id, {{"SecretId", id}, {"VersionStage", versionId.isEmpty() ? label : QString()}, {"VersionId", versionId}});
+    call.memory = net::BodyMemory::Locked;
+    call.largestBody = net::kLargestValueAnswer;
+    return call;
+}
+
+void writeValue(JsonWriter& writer, const ManagedValue& value) {
+    writer.key(value.isBinary ? "SecretBinary" : "SecretString");
+    if (value.isBinary) writer.base64(value.bytes.bytes());
+    else writer.utf8(value.bytes.bytes());
+}
+
+void writeTags(JsonWriter& writer, const QMap<QString, QString>& tags) {
+    if (tags.isEmpty()) return;
+    writer.key("Tags");
+    writer.beginArray();
+    for (const auto& [name, text] : tags.asKeyValueRange()) {
+        writer.beginObject();
+        writer.member("Key", QStringView(name));
+        writer.member("Value", QStringView(text));
+        writer.endObject();
+    }
+    writer.endArray();
+}
+
+base::Status done(const base::Result<net::HttpResponse>& answer) {
+    if (!answer) return fail(answer.error());
+    return {};
+}
+
+} // namespace
+
+const ManagedVersion* ManagedSecret::holder(QStringView label) const {
+    for (const auto& version : versions)
+        if (version.labels.contains(label)) return &version;
+    return nullptr;
+}
+
+const ManagedVersion* ManagedSecret::find(QStringView id) const {
+    for (const auto& version : versions)
+        if (version.id == id) return &version;
+    return nullptr;
+}
+
+base::Result<std::vector<ManagedSecret>> SecretsManagerApi::list(const QString& prefix, const base::CallContext& context) const {
+    std::vector<ManagedSecret> all;
+    QString next;
+    for (int page = 0; page < kMostPages; ++page) {
+        const auto answer = m_client->call(pageCall(prefix, next, 100), context);
+        if (!answer) return fail(answer.error());
+        auto read = secretsManager::pageFrom(answer->body.bytes(), m_client->name());
+        if (!read) return fail(read.error());
+        for (auto& one : read->secrets) all.push_back(std::move(one));
+        context.report(qint64(all.size()), qint64(all.size()));
+        // A page that points to itself would never end.
+        if (read->next.isEmpty()) return all;
+        if (read->next == next) break;
+        next = read->next;
+    }
+    return fail(base::ErrorCode::PartialResult, QStringLiteral("KT-AWS-10"), m_client->name(), {QString::number(all.size())});
+}
+
+base::Result<std::vector<ManagedSecret>> SecretsManagerApi::firstPage(const base::CallContext& context) const {
+    const auto answer = m_client->call(pageCall({}, {}, 1), context);
+    if (!answer) return fail(answer.error());
+    auto read = secretsManager::pageFrom(answer->body.bytes(), m_client->name());
+    if (!read) return fail(read.error());
+    return std::move(read->secrets);
+}
+
+base::Result<ManagedSecret> SecretsManagerApi::describe(const QString& id, const base::CallContext& context) const {
+    auto many = describeMany({&id, 1}, context);
+    return std::move(many.front());
+}
+
+std::vector<base::Result<ManagedSecret>> SecretsManagerApi::describeMany(std::span<const QString> ids, const base::CallContext& context) const {
+    std::vector<AwsCall> calls;
+    for (const QString& id : ids) calls.push_back(callOf("DescribeSecret", id, {{"SecretId", id}}));
+    std::vector<base::Result<ManagedSecret>> made;
+    auto answers = m_client->callMany(calls, context);
+    for (auto& answer : answers) {
+        if (!answer) made.push_back(fail(answer.error()));
+        else made.push_back(secretsManager::secretFrom(answer->body.bytes(), m_client->name()));
+    }
+    return made;
+}
+
+void SecretsManagerApi::addVersionDates(std::span<ManagedSecret* const> secrets, const base::CallContext& context) const {
+    std::vector<AwsCall> calls;
+    for (const ManagedSecret* secret : secrets) calls.push_back(versionsCall(secret->name));
+    const auto answers = m_client->callMany(calls, context);
+    for (std::size_t i = 0; i < answers.size(); ++i)
+        if (answers[i]) secretsManager::addDates(*secrets[i], answers[i]->body.bytes());
+}
+
+base::Result<ManagedValue> SecretsManagerApi::value(const QString& id, const QString& label, const QString& versionId, const base::CallContext& context) const {
+    const auto answer = m_client->call(valueCall(id, label, versionId), context);
+    if (!answer) return fail(answer.error());
+    return secretsManager::valueFrom(answer->body.bytes(), id);
+}
+
+std::vector<base::Result<ManagedValue>> SecretsManagerApi::currentValues(std::span<const QString> ids, const base::CallContext& context) const {
+    std::vector<AwsCall> calls;
+    for (const QString& id : ids) calls.push_back(valueCall(id, QStringLiteral("AWSCURRENT"), {}));
+    auto answers = m_client->callMany(calls, context);
+    std::vector<base::Result<ManagedValue>> values;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        if (!answers[i]) values.push_back(fail(answers[i].error()));
+        else values.push_back(secretsManager::valueFrom(answers[i]->body.bytes(), ids[i]));
+    }
+    return values;
+}
+
+base::Status SecretsManagerApi::create(const QString& name, const QString& token, const ManagedValue& value, const QMap<QString, QString>& tags, const QString& kmsKey,
+                                       const base::CallContext& context) const {
+    JsonWriter writer(value.bytes.size() + 512);
+    writer.beginObject();
+    writer.member("Name", QStringView(name));
+    writer.member("ClientRequestToken", QStringView(token));
+    writeValue(writer, value);
+    writeTags(writer, tags);
+    if (!kmsKey.isEmpty()) writer.member("KmsKeyId", QStringView(kmsKey));
+    writer.endObject();
+    return done(m_client->call({"CreateSecret", writer.take(), Effect::Once, net::BodyMemory::Ordinary, net::kLargestValueAnswer, name}, context));
+}
+
+base::Status SecretsManagerApi::createEmpty(const QString& name, const QMap<QString, QString>& tags, const QString& kmsKey, const base::CallContext& context) const {
+    JsonWriter writer;
+    writer.beginObject();
+    writer.member("Name", QStringView(name));
+    writeTags(writer, tags);
+    if (!kmsKey.isEmpty()) writer.member("KmsKeyId", QStringView(kmsKey));
+    writer.endObject();
+    return done(m_client->call({"CreateSecret", writer.take(), Effect::Once, net::BodyMemory::Ordinary, net::kLargestValueAnswer, name}, context));
+}
+
+base::Status SecretsManagerApi::put(const QString& id, const QString& token, const ManagedValue& value, const QStringList& labels, const base::CallContext& context) const {
+    JsonWriter writer(value.bytes.size() + 512);
+    writer.beginObject();
+    writer.member("SecretId", QStringView(id));
+    writer.member("ClientRequestToken", QStringView(token));
+    writeValue(writer, value);
+    writer.key("VersionStages");
+    writer.list(labels);
+    writer.endObject();
+    // The token makes a repetition of the same value harmless.
+    return done(m_client->call({"PutSecretValue", writer.take(), Effect::Idempotent, net::BodyMemory::Ordinary, net::kLargestValueAnswer, id}, context));
+}
+
+base::Status SecretsManagerApi::moveLabel(const QString& id, const QString& label, const QString& to, const QString& from, const base::CallContext& context) const {
+    return done(m_client->call(callOf("UpdateSecretVersionStage", id, {{"SecretId", id}, {"VersionStage", label}, {"MoveToVersionId", to}, {"RemoveFromVersionId", from}},
+                                      Effect::Once), context));
+}
+
+base::Status SecretsManagerApi::remove(const QString& id, int days, const base::CallContext& context) const {
+    JsonWriter writer;
+    writer.beginObject();
+    writer.member("SecretId", QStringView(id));
+    if (days > 0) {
+        writer.member("RecoveryWindowInDays", qint64(days));
+    } else {
+        writer.key("ForceDeleteWithoutRecovery");
+        writer.boolean(true);
+    }
+    writer.endObject();
+    return done(m_client->call({"DeleteSecret", writer.take(), Effect::Once, net::BodyMemory::Ordinary, net::kLargestValueAnswer, id}, context));
+}
+
+base::Status SecretsManagerApi::restore(const QString& id, const base::CallContext& context) const {
+    return done(m_client->call(callOf("RestoreSecret", id, {{"SecretId", id}}, Effect::Idempotent), context));
+}
+
+base::Status SecretsManagerApi::addTags(const QString& id, const QMap<QString, QString>& tags, const base::CallContext& context) const {
+    JsonWriter writer;
+    writer.beginObject();
+    writer.member("SecretId", QStringView(id));
+    writeTags(writer, tags);
+    writer.endObject();
+    return done(m_client->call({"TagResource", writer.take(), Effect::Idempotent, net::BodyMemory::Ordinary, net::kLargestValueAnswer, id}, context));
+}
+
+} // namespace keyturn::backends

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "backends/api/SecretBackend.h"
+#include "backends/aws_secrets_manager/SecretsManagerApi.h"
+
+#include <QHash>
+
+#include <mutex>
+
+namespace keyturn::backends {
+
+/// AWS Secrets Manager in one region. Names are the service's own; a prefix only narrows the list. Token: the current and the pending version's
+/// ids. Every write first puts its version under Keyturn's own label alone and then moves AWSCURRENT or AWSPENDING, naming the
+/// version the label leaves: the service refuses when somebody was faster. Version ids come from the operation, so a repetition meets its own
+/// version. A secret kept as a JSON object of texts has fields (JsonFields); what is kept as bytes stays bytes.
+/// The date of a value is that of its version, for which list() asks once per version and object; where that right lacks the age is unknown.
+class SecretsManagerBackend final : public SecretBackend {
+  public:
+    struct Setup {
+        std::shared_ptr<const clients::aws::AwsClient> client;
+        QString prefix;
+        int recoveryDays = 30; ///< of a deletion; 0: at once and for good
+        QString kmsKey;        ///< for new secrets; empty: the account's default
+        std::size_t history = 10; ///< versions kept by Keyturn's label
+    };
+    explicit SecretsManagerBackend(Setup setup) : m_setup(std::move(setup)), m_api(m_setup.client) {}
+
+    BackendCapabilities capabilities() const override;
+    base::Result<AccessReport> checkAccess(const base::CallContext& context) override;
+    base::Result<Listing> list(const base::CallContext& context) override;
+    base::Result<domain::SecretMetadata> describe(const QString& path, const base::CallContext& context) override;
+    base::Result<domain::SecretValue> read(const QString& path, const VersionSelector& which, const base::CallContext& context) override;
+    std::vector<base::Result<domain::SecretMetadata>> describeMany(std::span<const QString> paths, const base::CallContext& context) override;
+    std::vector<base::Result<domain::SecretValue>> readMany(std::span<const QString> paths, const base::CallContext& context) override;
+    base::Result<WriteOutcome> write(const QString& path, SecretWrite change, const base::CallContext& context) override;
+    base::Result<WriteOutcome> moveStage(const QString& path, const QString& versionId, domain::VersionStage to, const QString& expectedToken,
+                                         const base::CallContext& context) override;
+    base::Status retireVersion(const QString& path, const QString& versionId, const base::CallContext& context) override;
+    base::Status remove(const QString& path, const QString& expectedToken, const base::CallContext& context) override;
+
+  private:
+    base::Result<ManagedSecret> found(const QString& path, const base::CallContext& context) const;
+    base::Result<domain::SecretValue> plain(base::Result<ManagedValue> value);
+    base::Result<ManagedValue> encoded(const QString& path, const ManagedSecret* there, const SecretWrite& change, const base::CallContext& context);
+    base::Result<WriteOutcome> create(const QString& path, const SecretWrite& change, const QString& id, const base::CallContext& context);
+    base::Result<std::optional<WriteOutcome>> settled(const ManagedSecret& there, const SecretWrite& change, const QString& id, bool& isThere,
+                                                      const base::CallContext& context);
+    base::Result<WriteOutcome> addVersion(const ManagedSecret& there, const SecretWrite& change, const QString& id, bool isThere, const base::CallContext& context);
+    base::Status makePending(const ManagedSecret& there, const QString& id, const base::CallContext& context);
+    base::Status makeCurrent(const ManagedSecret& there, const QString& id, const base::CallContext& context);
+    /// Moves a label; when no definite answer came, looks whether it has moved.
+    base::Status moveLabel(const QString& path, const QString& label, const QString& to, const QString& from, const base::CallContext& context) const;
+    void prune(ManagedSecret there, const base::CallContext& context);
+    void fillDates(std::span<ManagedSecret> secrets, const base::CallContext& context);
+
+    Setup m_setup;
+    SecretsManagerApi m_api;
+    std::mutex m_mutex;
+    QHash<QString, base::Instant> m_dates; ///< by version id, which never changes its date; guarded by m_mutex
+    QHash<QString, bool> m_isBinary;       ///< the same for the form of its value
+};
+
+} // namespace keyturn::backends

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "clients/aws/AwsCredentialChain.h"
+
+#include <span>
+
+namespace keyturn::clients::aws {
+
+/// One JSON 1.1 operation of a service.
+struct AwsCall {
+    QByteArray operation; ///< "GetSecretValue"; also the token bucket's name
+    base::SecureBytes body;
+    net::Effect effect = net::Effect::None;
+    net::BodyMemory memory = net::BodyMemory::Locked;
+    qint64 largestBody = net::kLargestValueAnswer;
+    QString subject;      ///< of errors; empty: the connection's name
+};
+
+/// A service that speaks JSON 1.1 with X-Amz-Target. Signs with what the chain answers; after TokenExpired it asks the chain once more. Calls
+/// without an effect and idempotent ones are repeated up to three times after RateLimited, Unavailable and TimedOut with full jitter,
+/// longer where the server says so (60 s at most, NET-8). Every answer given out is a success. Thread-safe; errors of AwsWire and the chain.
+class AwsClient {
+  public:
+    AwsClient(std::shared_ptr<const AwsWire> wire, std::shared_ptr<AwsCredentialChain> chain, QByteArray targetPrefix)
+        : m_wire(std::move(wire)), m_chain(std::move(chain)), m_prefix(std::move(targetPrefix)) {}
+
+    base::Result<net::HttpResponse> call(const AwsCall& call, const base::CallContext& context) const;
+    /// One answer per call, in order; as many in flight as the connection allows.
+    std::vector<base::Result<net::HttpResponse>> callMany(std::span<const AwsCall> calls, const base::CallContext& context) const;
+
+    base::Result<QString> identity(const base::CallContext& context) const { return m_chain->identity(context); }
+    const QString& name() const { return m_wire->setup().name; }
+    QString region() const { return QString::fromUtf8(m_wire->setup().region); }
+
+  private:
+    net::HttpRequest requestOf(const AwsCall& call) const;
+    base::Result<net::HttpResponse> once(const AwsCall& call, const base::CallContext& context) const;
+
+    std::shared_ptr<const AwsWire> m_wire;
+    std::shared_ptr<AwsCredentialChain> m_chain;
+    QByteArray m_prefix;
+};
+
+} // namespace keyturn::clients::aws

@@ -1,0 +1,55 @@
+#include "clients/aws/AwsWire.h"
+
+#include "clients/aws/AwsError.h"
+
+namespace keyturn::clients::aws {
+
+using base::ErrorCode;
+using base::fail;
+
+base::Instant AwsWire::serverNow() const { return m_setup.clock->now() + std::chrono::milliseconds(m_leadMs.load()); }
+
+void AwsWire::prepare(net::HttpRequest& request, const SharedSession& session) const {
+    // Services answer in types that differ from case to case; what the body is decides, see judge().
+    request.expect = net::Expect::Anything;
+    if (!session) return;
+    const auto signer = std::make_shared<const AwsSigner>(session->credentials, m_setup.region, m_setup.service);
+    request.beforeSend = [signer, this](net::HttpRequest& r) { return signer->sign(r, serverNow()); };
+}
+
+AwsWire::Judged AwsWire::judge(base::Result<net::HttpResponse> answer, net::Effect effect) const {
+    if (!answer) {
+        base::Error error = answer.error();
+        error.subject = m_setup.name;
+        return {fail(std::move(error))};
+    }
+    const auto body = answer->body.bytes();
+    const bool isOurs = body.empty() || body.front() == '{' || body.front() == '<';
+    const std::string_view start(reinterpret_cast<const char*>(body.data()), std::min<std::size_t>(body.size(), 32));
+    const bool isPage = start.starts_with("<!") || start.starts_with("<html") || start.starts_with("<HTML");
+    if (answer->status < 500 && answer->status != 429 && (!isOurs || isPage)) {
+        const ErrorCode code = effect == net::Effect::Once ? ErrorCode::OutcomeUnknown : ErrorCode::InvalidInput;
+        return {fail(code, QStringLiteral("KT-NET-4"), m_setup.name, {QString::number(answer->status)})};
+    }
+    if (answer->isSuccess()) return {std::move(answer)};
+    base::Error error = awsError(*answer, effect, m_setup.name);
+    Judged judged{fail(error)};
+    const auto ahead = answer->serverAhead();
+    if (error.code == ErrorCode::ClockSkew && ahead) {
+        m_leadMs = ahead->count();
+        judged.isSkewed = true;
+    }
+    return judged;
+}
+
+base::Result<net::HttpResponse> AwsWire::send(const Make& make, const SharedSession& session, const base::CallContext& context) const {
+    for (int attempt = 0;; ++attempt) {
+        net::HttpRequest request = make();
+        const net::Effect effect = request.effect;
+        prepare(request, session);
+        Judged judged = judge(m_setup.connection.send(std::move(request), context), effect);
+        if (!judged.isSkewed || attempt > 0) return std::move(judged.answer);
+    }
+}
+
+} // namespace keyturn::clients::aws
