@@ -387,6 +387,146 @@
         <source>For bind mounts of single files: readers may see a value half written.</source>
         <translation>Für einzeln eingehängte Dateien: Leser können einen halb geschriebenen Wert sehen.</translation>
     </message>
+    <message>
+        <source>AWS Secrets Manager</source>
+        <translation>AWS Secrets Manager (Geheimnisspeicher)</translation>
+    </message>
+    <message>
+        <source>Secrets of one AWS region, with versions and stages.</source>
+        <translation>Geheimnisse einer AWS-Region, mit Versionen und Stufen.</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>AWS-Region</translation>
+    </message>
+    <message>
+        <source>As eu-central-1. Empty: that of the environment or the profile.</source>
+        <translation>Wie eu-central-1. Leer: die der Umgebungsvariablen oder des Profils.</translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation>Präfix</translation>
+    </message>
+    <message>
+        <source>Only secrets whose names begin so are listed.</source>
+        <translation>Nur Geheimnisse, deren Namen so beginnen, werden aufgeführt.</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>A profile of ~/.aws/config. Empty: AWS_PROFILE, or default.</source>
+        <translation>Ein Profil aus ~/.aws/config. Leer: AWS_PROFILE oder default.</translation>
+    </message>
+    <message>
+        <source>Access key id</source>
+        <translation>Zugriffsschlüssel-ID</translation>
+    </message>
+    <message>
+        <source>Empty: what AWS tools on this machine use.</source>
+        <translation>Leer: was die AWS-Werkzeuge auf diesem Rechner verwenden.</translation>
+    </message>
+    <message>
+        <source>Secret access key</source>
+        <translation>Geheimer Zugriffsschlüssel</translation>
+    </message>
+    <message>
+        <source>Goes with the access key id.</source>
+        <translation>Gehört zur Zugriffsschlüssel-ID.</translation>
+    </message>
+    <message>
+        <source>Session token</source>
+        <translation>Sitzungstoken</translation>
+    </message>
+    <message>
+        <source>For temporary keys.</source>
+        <translation>Für befristete Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>ARN of a role to take on with these credentials.</source>
+        <translation>ARN einer Rolle, die mit diesen Zugangsdaten angenommen wird.</translation>
+    </message>
+    <message>
+        <source>External id</source>
+        <translation>Externe ID</translation>
+    </message>
+    <message>
+        <source>If the role asks for one.</source>
+        <translation>Falls die Rolle eine verlangt.</translation>
+    </message>
+    <message>
+        <source>Ask this machine</source>
+        <translation>Diesen Rechner fragen</translation>
+    </message>
+    <message>
+        <source>Use the credentials of the container or the instance this runs on.</source>
+        <translation>Die Zugangsdaten des Containers oder der Instanz verwenden, auf der dies läuft.</translation>
+    </message>
+    <message>
+        <source>Allowed program</source>
+        <translation>Erlaubtes Programm</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the credential_process that may run.</source>
+        <translation>SHA-256 des credential_process, der laufen darf.</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>https://... of a VPC endpoint or a compatible server. Empty: that of the region.</source>
+        <translation>https://... eines VPC-Endpunkts oder eines kompatiblen Servers. Leer: der der Region.</translation>
+    </message>
+    <message>
+        <source>STS endpoint</source>
+        <translation>STS-Endpunkt</translation>
+    </message>
+    <message>
+        <source>https://... where roles are taken on. Empty: that of the region.</source>
+        <translation>https://... wo Rollen angenommen werden. Leer: der der Region.</translation>
+    </message>
+    <message>
+        <source>Authorities</source>
+        <translation>Zertifizierungsstellen</translation>
+    </message>
+    <message>
+        <source>PEM file of the authorities to trust instead of the system's.</source>
+        <translation>PEM-Datei der Zertifizierungsstellen, denen statt denen des Systems vertraut wird.</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxyserver</translation>
+    </message>
+    <message>
+        <source>http://host:port. Proxies of the environment are not used.</source>
+        <translation>http://host:port. Proxys der Umgebungsvariablen werden nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Deletion window</source>
+        <translation>Löschfrist</translation>
+    </message>
+    <message>
+        <source>Days in which a deleted secret can be restored, 7 to 30; 0 deletes for good.</source>
+        <translation>Tage, in denen ein gelöschtes Geheimnis wiederhergestellt werden kann, 7 bis 30; 0 löscht endgültig.</translation>
+    </message>
+    <message>
+        <source>KMS key</source>
+        <translation>KMS-Schlüssel</translation>
+    </message>
+    <message>
+        <source>For new secrets. Empty: the key of the service.</source>
+        <translation>Für neue Geheimnisse. Leer: der Schlüssel des Dienstes.</translation>
+    </message>
+    <message>
+        <source>Older versions than these are left to the service's clean-up.</source>
+        <translation>Ältere Versionen bleiben dem Aufräumen des Dienstes überlassen.</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionsPage</name>

@@ -51,9 +51,11 @@ void ConfigFields::checkLiterals(const ConfigNode& node, const QString& field) {
             checkLiterals(one, inner);
             continue;
         }
-        // "secret" of a probe is the path of its partner, "sha256" a program's digest, recipients are public
+        // "secret" of a probe is the path of its partner, "sha256" a program's digest, recipients are public; an access key id
+        // names a key and opens nothing
         const bool isPath = inner.contains(QLatin1String(".probes[")) && one.key == QLatin1String("secret");
-        const bool isPublic = one.key == QLatin1String("sha256") || inner.startsWith(QLatin1String("backup.recipients"));
+        const bool isKeyId = one.key == QLatin1String("accessKeyId") && isAccessKeyId(one.text);
+        const bool isPublic = isKeyId || one.key == QLatin1String("sha256") || inner.startsWith(QLatin1String("backup.recipients"));
         const bool named = !one.key.isEmpty() && isSecretKey(one.key) && !isPath;
         const bool isNumberSecret = one.type == Type::Number && named;
         const bool literal = one.type == Type::Text && !one.text.isEmpty() && !isReference(one.text) && !isPublic

@@ -277,8 +277,6 @@ constexpr Entry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Try again later, or narrow the connection by a prefix.")},
     {"KT-AWS-11", QT_TRANSLATE_NOOP("ErrorText", "%s keeps its fields as JSON, which cannot hold these bytes."), kNothing,
      QT_TRANSLATE_NOOP("ErrorText", "Write text into the field, or keep the bytes in a secret of their own.")},
-    {"KT-AWS-12", QT_TRANSLATE_NOOP("ErrorText", "Parameter values may not contain \"{{\" (%s)."), kNothing,
-     QT_TRANSLATE_NOOP("ErrorText", "Choose another value, or keep this one in Secrets Manager.")},
     // age files, signatures, sealed records
     {"KT-BAK-1", QT_TRANSLATE_NOOP("ErrorText", "The age file ends early, in part %1."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was restored."),

@@ -60,6 +60,11 @@ bool isReference(const QString& text) {
     return form.match(text).hasMatch();
 }
 
+bool isAccessKeyId(const QString& text) {
+    static const QRegularExpression form(QStringLiteral("^(AKIA|ASIA)[0-9A-Z]{16}$"));
+    return form.match(text).hasMatch();
+}
+
 bool looksLikeSecret(const QString& text) {
     static const QRegularExpression marks(QStringLiteral(
         "-----BEGIN [A-Z ]*PRIVATE KEY|AGE-SECRET-KEY-1|^(ghp_|gho_|ghs_|github_pat_|glpat-|hvs\\.|hvb\\.|xox[abp]-|sk_live_|"

@@ -140,7 +140,10 @@ base::Status RotationEngine::State::checkUnmoved(const RunSpec& spec, const base
 }
 
 base::Result<RotationPlan> RotationEngine::plan(const PlanRequest& request, const base::CallContext& context) {
-    return Planner(m->setup, m->journal, request, context).plan();
+    auto made = Planner(m->setup, m->journal, request, context).plan();
+    // A check that was cut short did not fail: what was stopped is no plan, and not a blocked one either.
+    if (auto on = context.check(); !on) return fail(on.error());
+    return made;
 }
 
 base::Result<RunDocument> RotationEngine::start(const RotationPlan& plan, const base::CallContext& context) {

@@ -59,8 +59,8 @@ class tst_CliBackup : public QObject {
                                                       {static_cast<int>(good.size()) - 1, "KT-BAK-2"}};
         for (const auto& [at, code] : places) {
             QByteArray bad = good;
-            // In the base64 of a stanza another letter, so that it is another key and not a malformed one.
-            if (at == 40) bad[at] = good[at] == 'A' ? 'B' : 'A';
+            // In the base64 of the header another letter: another key or tag, not a malformed one.
+            if (at == 40 || at == mac + 10) bad[at] = good[at] == 'A' ? 'B' : 'A';
             else bad[at] ^= 1;
             QVERIFY(copyWith(desk, bad));
             refused(desk.run("backup verify x.age"), "KT-BAK-7", 3);

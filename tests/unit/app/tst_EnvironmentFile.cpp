@@ -57,6 +57,12 @@ QString write(const QTemporaryDir& dir, const char* name, const QByteArray& cont
 class tst_EnvironmentFile : public QObject {
     Q_OBJECT
   private Q_SLOTS:
+    void CFG1_anAccessKeyIdNamesAKeyAndIsNone() {
+        QVERIFY(app::isAccessKeyId(QStringLiteral("AKIAIOSFODNN7EXAMPLE")));
+        QVERIFY(!app::isAccessKeyId(QStringLiteral("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")));
+        QVERIFY(app::looksLikeSecret(QStringLiteral("AKIAIOSFODNN7EXAMPLE"))); // anywhere but in its own setting
+    }
+
     void readsEveryField();
     void defaultsOfASmallFile();
     void CFG1_faults_data();

@@ -143,13 +143,13 @@ class RotationDesk {
     bool has(const QString& path) { return backend.describe(path, {}).has_value(); }
 
     base::Result<RotationPlan> plan(const QString& path = QStringLiteral("SESSION"), domain::SecretKind kind = domain::SecretKind::SessionSecret,
-                                    const QString& field = {}) {
+                                    const QString& field = {}, const base::CallContext& context = {}) {
         PlanRequest request;
         request.ref = {QStringLiteral("prod"), QStringLiteral("mem"), path, field};
         request.rule = rule;
         request.kind = kind;
         request.graceSeconds = grace;
-        return engine->plan(request, {});
+        return engine->plan(request, context);
     }
     base::Result<RunDocument> start(const QString& path = QStringLiteral("SESSION"),
                                     domain::SecretKind kind = domain::SecretKind::SessionSecret, const QString& field = {}) {

@@ -486,6 +486,18 @@ class tst_StoreOnly : public QObject {
         QCOMPARE(desk.engine->resume(run->run, {})->phase, Phase::Grace);
     }
 
+    void aPlanThatWasStoppedIsNoBlockedPlan() {
+        RotationDesk desk;
+        desk.put(kPath, kOld);
+        std::stop_source source;
+        source.request_stop();
+        base::CallContext context;
+        context.stop = source.get_token();
+        const auto plan = desk.plan(kPath, SecretKind::SessionSecret, {}, context);
+        QVERIFY(!plan.has_value());
+        QCOMPARE(plan.error().code, base::ErrorCode::Cancelled);
+    }
+
     void encryptionKeyIsNotReplacedUnasked() {
         RotationDesk desk;
         desk.put(kPath, kOld);
