@@ -97,16 +97,18 @@ class tst_Pem : public QObject {
         const auto good = KeyFacts::read(span(m_pkcs8));
         const QByteArray der = openssl(QStringLiteral("pkcs8 -topk8 -nocrypt -outform DER"), m_pkcs8).output;
         const QByteArray numbers = text(*Jwk::privateJwk(span(m_pkcs8)));
-        QList<qsizetype> unharmed;
+        QSet<qsizetype> unharmed;
         for (qsizetype bit = 0; bit < der.size() * 8; ++bit) {
             QByteArray bad = der;
             bad[bit / 8] = static_cast<char>(bad[bit / 8] ^ (1 << bit % 8));
             if (!KeyFacts::matches(span(bad), span(good->publicPem)).has_value()) continue;
             // Version numbers and the like carry nothing; what comes out must be the key that went in.
             QCOMPARE(text(*Jwk::privateJwk(span(bad))), numbers);
-            unharmed << bit / 8;
+            unharmed.insert(bit / 8);
         }
-        QVERIFY2(unharmed.size() < 20, qPrintable(QString::number(unharmed.size())));
+        // The version of PKCS #8, that of the EC key, and in the public point the count of unused bits and the form, which
+        // some points can change without being another point.
+        QVERIFY(unharmed.subtract({5, 33, 72, 73}).isEmpty());
     }
 
     void GEN3_everyTruncationIsRefused() {
