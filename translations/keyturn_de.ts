@@ -3325,16 +3325,16 @@
         <translation>Backend verbinden...</translation>
     </message>
     <message>
-        <source>env files, folders of secrets, local vaults</source>
-        <translation>Env-Dateien, Geheimnisordner, lokale Tresore</translation>
+        <source>env files, folders of secrets, local vaults, stores on the network</source>
+        <translation>Env-Dateien, Geheimnisordner, lokale Tresore, Ablagen im Netz</translation>
     </message>
     <message>
         <source>Open an environment file...</source>
         <translation>Env-Datei öffnen...</translation>
     </message>
     <message>
-        <source>Nothing is sent anywhere. Keyturn has no server and no telemetry.</source>
-        <translation>Nichts wird irgendwohin gesendet. Keyturn hat keinen Server und keine Telemetrie.</translation>
+        <source>Keyturn has no server and no telemetry: it talks to the stores you connect and to nobody else.</source>
+        <translation>Keyturn hat keinen Server und keine Telemetrie: Es spricht mit den Ablagen, die Sie verbinden, und mit niemandem sonst.</translation>
     </message>
     <message>
         <source>Language</source>

@@ -1365,8 +1365,8 @@
         <translation>Eine neue Verbindung ist nur lesbar, bis Sie Änderungen erlauben.</translation>
     </message>
     <message>
-        <source>The name of its keychain entry; the value itself is never in the file. %1</source>
-        <translation>Der Name des Schlüsselbundeintrags; der Wert selbst steht nie in der Datei. %1</translation>
+        <source>Kept in the keychain, or sealed in this home; never in the file. %1</source>
+        <translation>Im Schlüsselbund verwahrt oder in diesem Ordner versiegelt, nie in der Datei. %1</translation>
     </message>
     <message>
         <source>Choose...</source>
@@ -1491,8 +1491,8 @@
         <translation>Schutz ändern</translation>
     </message>
     <message>
-        <source>Connect an env file, a folder of secrets or a local vault. It starts as read-only.</source>
-        <translation>Verbinden Sie eine Env-Datei, einen Ordner oder einen lokalen Tresor. Zuerst ist alles nur lesbar.</translation>
+        <source>Connect an env file, a folder of secrets, a local vault or a store on the network. It starts as read-only.</source>
+        <translation>Verbinden Sie eine Env-Datei, einen Geheimnisordner, einen lokalen Tresor oder eine Ablage im Netz. Sie beginnt als nur lesbar.</translation>
     </message>
     <message>
         <source>Connect a backend</source>
@@ -1656,6 +1656,25 @@
     <message>
         <source>The signature is written beside it.</source>
         <translation>Die Signatur wird daneben geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::gui::CredentialEntry</name>
+    <message>
+        <source>Type it</source>
+        <translation>Eingeben</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>Fundort</translation>
+    </message>
+    <message>
+        <source>%1: how it is given</source>
+        <translation>%1: wie es angegeben wird</translation>
+    </message>
+    <message>
+        <source>%1: where it is</source>
+        <translation>%1: Fundort</translation>
     </message>
 </context>
 <context>

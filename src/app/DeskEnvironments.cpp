@@ -15,6 +15,8 @@ using base::fail;
 
 namespace {
 
+constexpr QLatin1String kTyped("typed:");
+
 ConnectionTestLine lineOf(const QString& environment, const QString& backend, const char* step) {
     ConnectionTestLine line;
     line.environment = environment;
@@ -30,6 +32,17 @@ void setProblem(ConnectionTestLine& line, const base::Error& error) {
 
 QString credentialName(const QString& environment, const QString& backend, const QString& field) {
     return QString::fromLatin1(QUrl::toPercentEncoding(QStringLiteral("connection/%1/%2/%3").arg(environment, backend, field), "/"));
+}
+
+/// `secrets` as they are, but answering "typed:FIELD" with what was typed for it. `typed` must outlive what is made with it.
+backends::BackendSecrets withTyped(backends::BackendSecrets secrets, const TypedCredentials& typed) {
+    secrets.credential = [kept = std::move(secrets.credential), &typed](const QString& reference) -> base::Result<base::SecureBytes> {
+        if (!reference.startsWith(kTyped)) return kept(reference);
+        const auto found = typed.find(reference.mid(kTyped.size()));
+        if (found == typed.end()) return fail(ErrorCode::NotFound, QStringLiteral("KT-CRD-1"), reference);
+        return found->second.clone();
+    };
+    return secrets;
 }
 
 /// Opens, asks for rights, lists: what can be tried without changing anything.
@@ -143,8 +156,10 @@ std::vector<backends::ConnectionSchema> DeskEnvironments::backendTypes() const {
 }
 
 std::vector<ConnectionTestLine> DeskEnvironments::test(const QString& environment, const domain::BackendConfig& config,
-                                                       const base::CallContext& context) {
-    const auto made = m_desk.registry().create(config, m_desk.backendSecrets());
+                                                       const TypedCredentials& typed, const base::CallContext& context) {
+    domain::BackendConfig tried = config;
+    for (const auto& one : typed) tried.settings[one.first] = kTyped + one.first;
+    const auto made = m_desk.registry().create(tried, withTyped(m_desk.backendSecrets(), typed));
     const base::Result<backends::SecretBackend*> opened =
         made ? base::Result<backends::SecretBackend*>(made->get()) : fail(made.error());
     return tryBackend(environment, config.id, opened, context);

@@ -16,7 +16,7 @@ class DeskEnvironments final : public EnvironmentService {
     std::vector<ConnectionTestLine> doctor(const base::CallContext& context) override;
     std::vector<backends::ConnectionSchema> backendTypes() const override;
     std::vector<ConnectionTestLine> test(const QString& environment, const domain::BackendConfig& config,
-                                         const base::CallContext& context) override;
+                                         const TypedCredentials& typed, const base::CallContext& context) override;
     base::Status addBackend(const QString& environment, const domain::BackendConfig& config) override;
     base::Status changeBackend(const QString& environment, const domain::BackendConfig& config) override;
     base::Result<QString> keepCredential(const QString& environment, const QString& backend, const QString& field,

@@ -4,6 +4,8 @@
 #include "backends/api/ConnectionSchema.h"
 #include "base/SecureBytes.h"
 
+#include <map>
+
 namespace keyturn::app {
 
 struct ConfigFault {
@@ -30,6 +32,9 @@ struct ConnectionTestLine {
     std::optional<base::Error> problem;
 };
 
+/// Values of secret fields by field id, typed by a person and kept nowhere yet.
+using TypedCredentials = std::map<QString, base::SecureBytes>;
+
 /// Environments and connections: one JSON file per environment in the config folder.
 class EnvironmentService {
   public:
@@ -40,9 +45,9 @@ class EnvironmentService {
     virtual std::vector<ConfigFault> check() const = 0;
     virtual std::vector<ConnectionTestLine> doctor(const base::CallContext& context) = 0;
     virtual std::vector<backends::ConnectionSchema> backendTypes() const = 0;
-    /// Tries a connection that need not be saved; changes nothing outside.
+    /// Tries a connection that need not be saved, with what was typed in place of the settings of those fields; changes nothing outside.
     virtual std::vector<ConnectionTestLine> test(const QString& environment, const domain::BackendConfig& config,
-                                                 const base::CallContext& context) = 0;
+                                                 const TypedCredentials& typed, const base::CallContext& context) = 0;
     /// Adds the backend to the environment's file, making the file when the environment is new; audited. AlreadyExists for a taken id.
     virtual base::Status addBackend(const QString& environment, const domain::BackendConfig& config) = 0;
     /// Replaces the settings of a backend in the environment's file; audited. NotFound KT-CFG-12.

@@ -1,5 +1,7 @@
 #include "app/RunText.h"
 
+#include "app/TimeText.h"
+
 #include "app/ErrorText.h"
 
 #include <QCoreApplication>
@@ -100,11 +102,6 @@ QString stateMark(rotation::CheckState state) {
     return {};
 }
 
-QString localTime(base::Instant instant) {
-    const auto date = QDateTime::fromMSecsSinceEpoch(instant.time_since_epoch().count());
-    return QLocale().toString(date, QLocale::ShortFormat) + u' ' + date.timeZoneAbbreviation();
-}
-
 QString waitText(const rotation::RunDocument& run) {
     using rotation::WaitsFor;
     switch (run.waitsFor) {
@@ -113,7 +110,7 @@ QString waitText(const rotation::RunDocument& run) {
         if (run.waitReason == QLatin1String("certificate")) return QCoreApplication::translate("RunText", "waits for the signed certificate");
         return QCoreApplication::translate("RunText", "waits for a person");
     case WaitsFor::Clock:
-        return run.graceUntil ? QCoreApplication::translate("RunText", "waits until %1").arg(localTime(*run.graceUntil)) : QCoreApplication::translate("RunText", "waits for the clock");
+        return run.graceUntil ? QCoreApplication::translate("RunText", "waits until %1").arg(timeText(*run.graceUntil)) : QCoreApplication::translate("RunText", "waits for the clock");
     case WaitsFor::Evidence: return QCoreApplication::translate("RunText", "waits for evidence");
     case WaitsFor::Backend: return QCoreApplication::translate("RunText", "waits for the backend");
     case WaitsFor::Unlock: return QCoreApplication::translate("RunText", "waits for unlock");

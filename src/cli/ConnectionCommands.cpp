@@ -138,7 +138,7 @@ class ConnectionAdd final : public Command {
         if (auto added = service.addBackend(place->environment, *config); !added) return on.console.fail(added.error());
         on.console.note(QStringLiteral("Connected as %1/%2%3.")
                             .arg(place->environment, place->backend, m_allowChanges ? QString() : QStringLiteral(", read-only")));
-        const auto lines = service.test(place->environment, *config, on.context);
+        const auto lines = service.test(place->environment, *config, {}, on.context);
         printTestLines(on, lines);
         return testFailed(lines) ? ExitCode::Partial : ExitCode::Done;
     }
@@ -199,7 +199,7 @@ class ConnectionTest final : public Command {
         if (!environment) return on.console.fail(environment.error());
         for (const auto& config : environment->backends) {
             if (config.id != place->backend) continue;
-            const auto lines = service.test(place->environment, config, on.context);
+            const auto lines = service.test(place->environment, config, {}, on.context);
             if (on.console.isJson()) on.console.json(testLinesJson(lines).dump(2));
             else printTestLines(on, lines);
             return testFailed(lines) ? ExitCode::Partial : ExitCode::Done;

@@ -41,7 +41,11 @@ class FakeEnvironments : public app::EnvironmentService {
     std::vector<app::ConfigFault> check() const override { return faults; }
     std::vector<app::ConnectionTestLine> doctor(const base::CallContext&) override { return testLines; }
     std::vector<backends::ConnectionSchema> backendTypes() const override { return schemas; }
-    std::vector<app::ConnectionTestLine> test(const QString&, const domain::BackendConfig&, const base::CallContext&) override { return testLines; }
+    std::vector<app::ConnectionTestLine> test(const QString&, const domain::BackendConfig&, const app::TypedCredentials& typed, const base::CallContext&) override {
+        for (const auto& one : typed) testedWith << one.first;
+        return testLines;
+    }
+    QStringList testedWith; ///< the fields of typed credentials
     base::Status addBackend(const QString& environment, const domain::BackendConfig& config) override;
     base::Status changeBackend(const QString&, const domain::BackendConfig&) override { return {}; }
     /// Remembers that there was one, never the value.

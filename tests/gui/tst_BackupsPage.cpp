@@ -236,6 +236,20 @@ class tst_BackupsPage : public QObject {
         QVERIFY(probe.text("backups.restore.summary").startsWith(QStringLiteral("Dry run, 0 writes")));
     }
 
+    void DR3_aBackupGoesBackWhereItCameFrom() {
+        PageProbe probe("backups");
+        auto& service = probe.stage.desk.backups;
+        service.backups = {known("/b/whole.age", 412, 412), known("/b/other.age", 3, 3)};
+        service.backups.back().environment = QStringLiteral("staging");
+        probe.open({}, {{QStringLiteral("view"), QStringLiteral("restore")}});
+        auto* target = probe.combo("backups.restore.environment");
+        QTRY_COMPARE(target->currentData().toString(), QStringLiteral("production"));
+        probe.combo("backups.restore.file")->setCurrentIndex(1);
+        QCOMPARE(target->currentData().toString(), QStringLiteral("staging"));
+        target->setCurrentIndex(target->findData(QStringLiteral("production")));
+        QCOMPARE(target->currentData().toString(), QStringLiteral("production"));
+    }
+
     void BAK10_eachRowHasItsOwnChoice() {
         PageProbe probe("backups");
         auto& service = probe.stage.desk.backups;

@@ -1,5 +1,7 @@
 #include "PageProbe.h"
 #include "backends/BuiltinBackends.h"
+#include "gui/common/EnvironmentMark.h"
+#include "gui/common/SecretEntry.h"
 #include "gui/connections/ConnectionModel.h"
 #include "gui/connections/ConnectionText.h"
 
@@ -89,6 +91,54 @@ class tst_ConnectionsPage : public QObject {
         QVERIFY(config.guard == domain::Guard::ReadOnly);
         QCOMPARE(config.settings, (QMap<QString, QString>{{QStringLiteral("file"), QStringLiteral("/srv/app/.env")}}));
         QTRY_VERIFY(probe.stage.find("connections.table.view")->isVisible());
+    }
+
+    void aTypedCredentialIsTriedThenKeptAndNeverShown() {
+        PageProbe probe("connections");
+        auto& service = probe.stage.desk.environments;
+        service.schemas = {{QStringLiteral("vault"), QStringLiteral("Vault"), QStringLiteral("A vault."),
+                            {{QStringLiteral("token"), QStringLiteral("Token"), backends::FieldKind::Text, true, true, {}, {}, {}}}}};
+        service.testLines = {{QStringLiteral("staging"), QStringLiteral("app"), QStringLiteral("open"), app::TestState::Passed, {}, {}}};
+        probe.open({}, {{QStringLiteral("view"), QStringLiteral("connect")}});
+        probe.combo("connections.environment.combo")->setCurrentText(QStringLiteral("staging"));
+        probe.edit("connections.id.edit")->setText(QStringLiteral("app"));
+        QCOMPARE(probe.button("connections.action.save")->toolTip(), QStringLiteral("Token is still empty."));
+        QTest::keyClicks(probe.stage.find("connections.field.token.value"), QStringLiteral("canary-4711"));
+        probe.click("connections.action.test");
+        QTRY_COMPARE(service.testedWith, QStringList{QStringLiteral("token")});
+        QVERIFY(service.keptCredentials.isEmpty()); // a try keeps nothing
+        QTRY_VERIFY(probe.offered("connections.action.save"));
+        QVERIFY(!probe.everyText().contains(QStringLiteral("canary")));
+        probe.click("connections.action.save");
+        QTRY_COMPARE(service.keptCredentials, QStringList{QStringLiteral("staging/app/token")});
+        QTRY_COMPARE(service.added.size(), 1U);
+        QCOMPARE(service.added.front().second.settings.value(QStringLiteral("token")), QStringLiteral("desk:staging/app/token"));
+        QTRY_VERIFY(probe.stage.find("connections.table.view")->isVisible());
+        probe.click("connections.action.connect");
+        QCOMPARE(probe.button("connections.action.save")->toolTip(), QStringLiteral("Give the backend a short name."));
+        QVERIFY(probe.stage.find<SecretEntry>("connections.field.token.value")->isEmpty());
+    }
+
+    void aCredentialCanBeNamedWhereItIs() {
+        PageProbe probe("connections");
+        auto& service = probe.stage.desk.environments;
+        service.schemas = {{QStringLiteral("vault"), QStringLiteral("Vault"), QStringLiteral("A vault."),
+                            {{QStringLiteral("token"), QStringLiteral("Token"), backends::FieldKind::Text, true, true, {}, {}, {}}}}};
+        probe.open({}, {{QStringLiteral("view"), QStringLiteral("connect")}});
+        probe.combo("connections.environment.combo")->setCurrentText(QStringLiteral("staging"));
+        probe.edit("connections.id.edit")->setText(QStringLiteral("app"));
+        probe.combo("connections.field.token.way")->setCurrentIndex(1);
+        probe.edit("connections.field.token.reference")->setText(QStringLiteral("env:VAULT_TOKEN"));
+        probe.click("connections.action.save");
+        QTRY_COMPARE(service.added.size(), 1U);
+        QCOMPARE(service.added.front().second.settings.value(QStringLiteral("token")), QStringLiteral("env:VAULT_TOKEN"));
+        QVERIFY(service.keptCredentials.isEmpty());
+    }
+
+    void UI4_theChosenEnvironmentIsMarked() {
+        PageProbe probe("connections");
+        fill(probe, "production", "app");
+        QCOMPARE(probe.stage.find<EnvironmentMark>("connections.header.mark")->text(), QStringLiteral("PRODUCTION"));
     }
 
     void refusedSaveKeepsTheFormAndSaysWhy() {

@@ -31,6 +31,8 @@ W* named(const char* name, QWidget* parent) {
     return made;
 }
 
+constexpr int kEnvironmentRole = Qt::UserRole + 1;
+
 constexpr backup::RestoreChoice kChoices[] = {backup::RestoreChoice::Skip, backup::RestoreChoice::NewVersion, backup::RestoreChoice::Overwrite};
 
 } // namespace
@@ -78,6 +80,7 @@ RestorePane::RestorePane(QWidget* parent)
         planIsStale();
         Q_EMIT environmentChosen(environment());
     });
+    connect(m_file, &QComboBox::currentIndexChanged, this, &RestorePane::followBackup);
     for (QComboBox* combo : {m_file, m_backend, m_choice}) connect(combo, &QComboBox::currentIndexChanged, this, &RestorePane::planIsStale);
     for (QCheckBox* box : {m_otherEnvironment, m_unknownSigner}) connect(box, &QCheckBox::toggled, this, &RestorePane::planIsStale);
     connect(m_key, &KeyChoice::changed, this, &RestorePane::changed);
@@ -93,8 +96,12 @@ void RestorePane::setBackups(const std::vector<app::KnownBackup>& backups) {
     const QString current = m_file->currentData().toString();
     m_file->clear();
     for (const auto& one : backups)
-        if (one.fileExists) m_file->addItem(QStringLiteral("%1 (%2)").arg(fileText(one.file), one.environment), one.file);
+        if (one.fileExists) {
+            m_file->addItem(QStringLiteral("%1 (%2)").arg(fileText(one.file), one.environment), one.file);
+            m_file->setItemData(m_file->count() - 1, one.environment, kEnvironmentRole);
+        }
     if (!current.isEmpty()) setFile(current);
+    followBackup();
 }
 
 void RestorePane::setFile(const QString& file) {
@@ -112,6 +119,16 @@ void RestorePane::setEnvironments(const std::vector<app::EnvironmentView>& envir
         if (const int at = m_environment->findData(current); at >= 0) m_environment->setCurrentIndex(at);
     }
     fillBackends();
+    followBackup();
+}
+
+/// A backup goes back where it came from, unless a person then says otherwise.
+void RestorePane::followBackup() {
+    const QString file = m_file->currentData().toString();
+    const int at = m_environment->findData(m_file->currentData(kEnvironmentRole));
+    if (at < 0 || file == m_followed) return;
+    m_followed = file;
+    m_environment->setCurrentIndex(at);
 }
 
 void RestorePane::fillBackends() {

@@ -46,6 +46,7 @@ class RestorePane : public QWidget {
 
   private:
     void fillBackends();
+    void followBackup();
     void planIsStale();
     void drawPlan();
     QString applyRefusal() const;
@@ -55,6 +56,7 @@ class RestorePane : public QWidget {
     void choicesChanged();
 
     std::vector<app::EnvironmentView> m_environments;
+    QString m_followed; ///< the backup whose environment was taken last
     RestoreModel* m_model;
     FormColumn* m_form;
     QComboBox* m_file;

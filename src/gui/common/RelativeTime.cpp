@@ -1,5 +1,7 @@
 #include "gui/common/RelativeTime.h"
 
+#include "app/TimeText.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -42,10 +44,7 @@ QString dueText(base::Instant when, base::Instant now) {
     return Tr::tr("%n day(s) overdue", nullptr, asCount(-days));
 }
 
-QString absoluteText(base::Instant when) {
-    const QDateTime time = local(when);
-    return QStringLiteral("%1 %2").arg(QLocale().toString(time, QLocale::ShortFormat), time.timeZoneAbbreviation());
-}
+QString absoluteText(base::Instant when) { return app::timeText(when); }
 
 QString dateText(base::Instant when) { return QLocale().toString(local(when).date(), QStringLiteral("d MMM yyyy")); }
 

@@ -6,6 +6,7 @@
 #include "gui/common/OutcomeLines.h"
 #include "gui/common/StatusLook.h"
 #include "gui/connections/ConnectionText.h"
+#include "gui/connections/CredentialEntry.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -29,7 +30,7 @@ QString nameOf(const QString& field) { return QStringLiteral("connections.field.
 
 ConnectPane::ConnectPane(QWidget* parent)
     : QWidget(parent), m_form(new FormColumn(this)), m_type(new QComboBox(this)), m_environment(new QComboBox(this)), m_id(new QLineEdit(this)),
-      m_guard(new QComboBox(this)), m_summary(new Label(this, "secondary")), m_place(new QVBoxLayout), m_testHeading(new Label(this, "heading")),
+      m_guard(new QComboBox(this)), m_place(new QVBoxLayout), m_testHeading(new Label(this, "heading")),
       m_test(new OutcomeLines(QStringLiteral("connections.test"), this)) {
     m_type->setObjectName(QStringLiteral("connections.type.combo"));
     m_environment->setObjectName(QStringLiteral("connections.environment.combo"));
@@ -37,12 +38,9 @@ ConnectPane::ConnectPane(QWidget* parent)
     m_environment->setInsertPolicy(QComboBox::NoInsert);
     m_id->setObjectName(QStringLiteral("connections.id.edit"));
     m_guard->setObjectName(QStringLiteral("connections.guard.combo"));
-    m_summary->setObjectName(QStringLiteral("connections.type.summary"));
-    m_summary->setWordWrap(true);
     for (int i = 0; i < 4; ++i) m_guard->addItem(QString(), i);
     m_form->setMaximumWidth(820);
     m_form->addRow(m_type);
-    m_form->addWide(m_summary);
     m_form->addRow(m_environment);
     m_form->addRow(m_id);
     m_form->addRow(m_guard);
@@ -56,7 +54,10 @@ ConnectPane::ConnectPane(QWidget* parent)
     column->addStretch(1);
     m_testHeading->hide();
     connect(m_type, &QComboBox::currentIndexChanged, this, &ConnectPane::typeChosen);
-    connect(m_environment, &QComboBox::currentTextChanged, this, &ConnectPane::changed);
+    connect(m_environment, &QComboBox::currentTextChanged, this, [this] {
+        Q_EMIT changed();
+        Q_EMIT environmentChosen(environment());
+    });
     connect(m_id, &QLineEdit::textChanged, this, &ConnectPane::changed);
     connect(m_guard, &QComboBox::currentIndexChanged, this, &ConnectPane::changed);
 }
@@ -109,6 +110,11 @@ void ConnectPane::typeChosen() {
 
 QWidget* ConnectPane::makeField(Field& field) {
     const auto& schema = field.schema;
+    if (schema.secret) {
+        auto* entry = new CredentialEntry(nameOf(schema.id), m_settings);
+        connect(entry, &CredentialEntry::changed, this, &ConnectPane::changed);
+        return field.input = entry;
+    }
     switch (schema.kind) {
     case FieldKind::Boolean: {
         auto* box = new QCheckBox(m_settings);
@@ -158,7 +164,21 @@ QString ConnectPane::valueOf(const Field& field) const {
     if (auto* box = qobject_cast<QCheckBox*>(field.input)) return box->isChecked() ? QStringLiteral("true") : QStringLiteral("false");
     if (auto* combo = qobject_cast<QComboBox*>(field.input)) return combo->currentData().toString();
     if (auto* spin = qobject_cast<QSpinBox*>(field.input)) return QString::number(spin->value());
+    if (auto* entry = qobject_cast<CredentialEntry*>(field.input)) return entry->reference();
     return static_cast<QLineEdit*>(field.input)->text().trimmed();
+}
+
+bool ConnectPane::isEmpty(const Field& field) const {
+    if (auto* entry = qobject_cast<CredentialEntry*>(field.input)) return entry->isEmpty();
+    return valueOf(field).isEmpty();
+}
+
+app::TypedCredentials ConnectPane::credentials() const {
+    app::TypedCredentials typed;
+    for (const Field& field : m_fields)
+        if (auto* entry = qobject_cast<CredentialEntry*>(field.input))
+            if (auto value = entry->value(); !value.isEmpty()) typed.emplace(field.schema.id, std::move(value));
+    return typed;
 }
 
 QString ConnectPane::environment() const { return m_environment->currentText().trimmed(); }
@@ -187,7 +207,7 @@ QString ConnectPane::missingText() const {
     if (m_id->text().trimmed().isEmpty()) return tr("Give the backend a short name.");
     if (isTaken()) return tr("%1 has a backend of this name already.").arg(isolated(environment()));
     for (const Field& field : m_fields)
-        if (field.schema.required && valueOf(field).isEmpty()) return tr("%1 is still empty.").arg(schemaText(field.schema.label));
+        if (field.schema.required && isEmpty(field)) return tr("%1 is still empty.").arg(schemaText(field.schema.label));
     return {};
 }
 
@@ -210,18 +230,23 @@ void ConnectPane::forget() {
     typeChosen();
 }
 
+void ConnectPane::forgetCredentials() {
+    for (const Field& field : m_fields)
+        if (auto* entry = qobject_cast<CredentialEntry*>(field.input)) entry->clear();
+}
+
 void ConnectPane::retranslate() {
     for (int i = 0; i < m_type->count() && i < static_cast<int>(m_types.size()); ++i) m_type->setItemText(i, schemaText(m_types[static_cast<std::size_t>(i)].title));
     for (int i = 0; i < 4; ++i) m_guard->setItemText(i, guardText(kGuards[i]));
-    m_summary->setText(type() ? schemaText(type()->summary) : QString());
     m_testHeading->setText(tr("Test"));
-    m_form->setRowText(m_type, tr("Type"));
+    m_form->setRowText(m_type, tr("Type"), type() ? schemaText(type()->summary) : QString());
     m_form->setRowText(m_environment, tr("Environment"), tr("An existing one, or a new name; names that start with \"prod\" are protected."));
     m_form->setRowText(m_id, tr("Short name"), tr("Stands in every secret's name: environment / short name / path"));
     m_form->setRowText(m_guard, tr("Guard"), tr("A new connection is read-only until you allow changes."));
     for (const Field& field : m_fields) {
-        const QString help = field.schema.secret ? tr("The name of its keychain entry; the value itself is never in the file. %1").arg(schemaText(field.schema.help)) : schemaText(field.schema.help);
+        const QString help = field.schema.secret ? tr("Kept in the keychain, or sealed in this home; never in the file. %1").arg(schemaText(field.schema.help)) : schemaText(field.schema.help);
         m_settings->setRowText(field.row, schemaText(field.schema.label), help.trimmed());
+        if (auto* entry = qobject_cast<CredentialEntry*>(field.input)) entry->retranslate(schemaText(field.schema.label));
         if (auto* combo = qobject_cast<QComboBox*>(field.input))
             for (int i = 0; i < combo->count(); ++i) combo->setItemText(i, schemaText(combo->itemData(i).toString()));
         if (auto* choose = m_settings->findChild<QPushButton*>(QStringLiteral("connections.choose.") + field.schema.id)) {

@@ -23,15 +23,20 @@ class ConnectPane : public QWidget {
     void setTypes(std::vector<backends::ConnectionSchema> types);
     void setEnvironments(const std::vector<app::EnvironmentView>& environments, const QString& wanted);
     QString environment() const;
+    /// Without the credentials that were typed: those are credentials().
     domain::BackendConfig config() const;
+    app::TypedCredentials credentials() const;
     QString missingText() const;
     void setTesting(bool testing);
     void showTest(const std::vector<app::ConnectionTestLine>& lines);
     void forget();
+    /// Forgets what was typed into secret fields and leaves the rest.
+    void forgetCredentials();
     void retranslate();
 
   Q_SIGNALS:
     void changed();
+    void environmentChosen(const QString& environment);
 
   private:
     struct Field {
@@ -42,6 +47,7 @@ class ConnectPane : public QWidget {
     void typeChosen();
     QWidget* makeField(Field& field);
     QString valueOf(const Field& field) const;
+    bool isEmpty(const Field& field) const;
     void choosePath(const Field& field);
     const backends::ConnectionSchema* type() const;
     bool isTaken() const;
@@ -54,7 +60,6 @@ class ConnectPane : public QWidget {
     QComboBox* m_environment;
     QLineEdit* m_id;
     QComboBox* m_guard;
-    Label* m_summary;
     QVBoxLayout* m_place;
     FormColumn* m_settings = nullptr;
     Label* m_testHeading;

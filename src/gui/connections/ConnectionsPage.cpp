@@ -33,6 +33,7 @@ ConnectionsPage::ConnectionsPage(Session& session, QWidget* parent)
     setContent(m_stack);
     makeActions();
     connect(m_connect, &ConnectPane::changed, this, &ConnectionsPage::drawActions);
+    connect(m_connect, &ConnectPane::environmentChosen, this, &ConnectionsPage::drawMark);
     connect(m_change, &ChangePane::changed, this, &ConnectionsPage::drawActions);
     connect(&session, &Session::environmentsChanged, this, &ConnectionsPage::environmentsChanged);
     environmentsChanged();
@@ -114,7 +115,10 @@ bool ConnectionsPage::escape() {
     return true;
 }
 
-void ConnectionsPage::lockStarted() { m_busy = false; }
+void ConnectionsPage::lockStarted() {
+    m_busy = false;
+    m_connect->forgetCredentials();
+}
 
 void ConnectionsPage::refresh() {
     struct Read {
@@ -149,12 +153,19 @@ void ConnectionsPage::environmentsChanged() {
 
 void ConnectionsPage::showView(View view) {
     if (view != m_view) clearError();
-    if (view == Connect && m_view != Connect) m_connect->forget();
+    if ((view == Connect) != (m_view == Connect)) m_connect->forget();
     m_view = view;
     m_stack->setCurrentIndex(view);
-    if (view == Change) setMarkedEnvironment(m_change->environment(), session().guardOf(m_change->environment()));
-    else setMarkedEnvironment({});
+    drawMark();
     drawActions();
+}
+
+void ConnectionsPage::drawMark() {
+    const QString marked = m_view == Change ? m_change->environment() : m_view == Connect ? m_connect->environment() : QString();
+    const auto& known = session().environments();
+    const bool exists = std::any_of(known.begin(), known.end(), [&](const auto& one) { return one.name == marked; });
+    if (exists) setMarkedEnvironment(marked, session().guardOf(marked));
+    else setMarkedEnvironment({});
 }
 
 void ConnectionsPage::drawActions() {
@@ -223,9 +234,12 @@ void ConnectionsPage::test() {
     using Lines = std::vector<app::ConnectionTestLine>;
     const QString environment = m_connect->environment();
     const auto config = m_connect->config();
+    const auto typed = std::make_shared<const app::TypedCredentials>(m_connect->credentials());
     run<Lines>(
         tr("Test connection"),
-        [environment, config](OpenHome& home, const base::CallContext& context) -> base::Result<Lines> { return home.environments().test(environment, config, context); },
+        [environment, config, typed](OpenHome& home, const base::CallContext& context) -> base::Result<Lines> {
+            return home.environments().test(environment, config, *typed, context);
+        },
         [this](base::Result<Lines> lines) {
             m_busy = false;
             if (lines) m_connect->showTest(*lines);
@@ -240,10 +254,17 @@ void ConnectionsPage::save() {
     drawActions();
     const QString environment = m_connect->environment();
     const auto config = m_connect->config();
+    const auto typed = std::make_shared<const app::TypedCredentials>(m_connect->credentials());
     run<bool>(
         tr("Save connection"),
-        [environment, config](OpenHome& home, const base::CallContext&) -> base::Result<bool> {
-            if (auto added = home.environments().addBackend(environment, config); !added) return base::fail(added.error());
+        [environment, config, typed](OpenHome& home, const base::CallContext&) -> base::Result<bool> {
+            auto settings = config;
+            for (const auto& [field, value] : *typed) {
+                auto kept = home.environments().keepCredential(environment, config.id, field, value);
+                if (!kept) return base::fail(kept.error());
+                settings.settings[field] = *kept;
+            }
+            if (auto added = home.environments().addBackend(environment, settings); !added) return base::fail(added.error());
             return true;
         },
         [this, environment, id = config.id](base::Result<bool> saved) {
@@ -301,7 +322,7 @@ void ConnectionsPage::applyChange() {
 
 void ConnectionsPage::retranslateUi() {
     Page::retranslateUi();
-    m_empty->setTexts(tr("No backend connected."), tr("Connect an env file, a folder of secrets or a local vault. It starts as read-only."), tr("Connect a backend"));
+    m_empty->setTexts(tr("No backend connected."), tr("Connect an env file, a folder of secrets, a local vault or a store on the network. It starts as read-only."), tr("Connect a backend"));
     m_table->setAccessibleName(tr("Connections"));
     m_toConnect->setText(tr("Connect a backend"));
     m_doctor->setText(tr("Test all"));

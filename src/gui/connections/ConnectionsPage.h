@@ -38,6 +38,7 @@ class ConnectionsPage : public Page {
     void makeActions();
     void showView(View view);
     void drawActions();
+    void drawMark();
     void drawDetails();
     void environmentsChanged();
     void beginChange(bool remove);

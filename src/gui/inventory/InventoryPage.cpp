@@ -34,13 +34,13 @@ QList<QPair<int, int>> columnsOf(WidthClass which) {
     const auto c = [](Column column, int width) { return QPair<int, int>(static_cast<int>(column), width); };
     switch (which) {
     case WidthClass::Wide:
-        return {c(Column::Name, 284), c(Column::Status, 152), c(Column::Age, 132), c(Column::Environment, 110), c(Column::Backend, 78),
+        return {c(Column::Name, 266), c(Column::Status, 170), c(Column::Age, 132), c(Column::Environment, 110), c(Column::Backend, 78),
                 c(Column::NextRotation, 126), c(Column::Owner, 78), c(Column::Consumers, 98), c(Column::Kind, 120)};
     case WidthClass::Normal:
-        return {c(Column::Name, 296), c(Column::Status, 152), c(Column::Age, 136), c(Column::Environment, 104), c(Column::Backend, 92),
+        return {c(Column::Name, 278), c(Column::Status, 170), c(Column::Age, 136), c(Column::Environment, 104), c(Column::Backend, 92),
                 c(Column::NextRotation, 140), c(Column::Owner, 110)};
-    case WidthClass::Narrow: return {c(Column::Name, 290), c(Column::Status, 152), c(Column::Age, 140), c(Column::Environment, 90)};
-    case WidthClass::Small: return {c(Column::Name, 296), c(Column::Status, 164), c(Column::Age, 140)};
+    case WidthClass::Narrow: return {c(Column::Name, 272), c(Column::Status, 170), c(Column::Age, 140), c(Column::Environment, 90)};
+    case WidthClass::Small: return {c(Column::Name, 290), c(Column::Status, 170), c(Column::Age, 140)};
     }
     return {};
 }

@@ -24,8 +24,8 @@ struct Line {
 
 QString shortTime(base::Instant when) {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(when.time_since_epoch().count());
-    return time.date() == QDate::currentDate() ? QLocale().toString(time.time(), QLocale::ShortFormat)
-                                               : QLocale().toString(time, QLocale::ShortFormat);
+    const bool today = time.date() == QDate::currentDate();
+    return QLocale().toString(time, today ? QStringLiteral("HH:mm") : QStringLiteral("d MMM yyyy HH:mm"));
 }
 
 } // namespace

@@ -182,10 +182,10 @@ void FirstRunPage::retranslate() {
     m_ui->demo->setText(tr("Try the demo environment"));
     m_ui->demoText->setText(tr("real files on this computer, no network; remove it any time"));
     m_ui->connectBackend->setText(tr("Connect a backend..."));
-    m_ui->connectText->setText(tr("env files, folders of secrets, local vaults"));
+    m_ui->connectText->setText(tr("env files, folders of secrets, local vaults, stores on the network"));
     m_ui->openFile->setText(tr("Open an environment file..."));
     m_ui->openText->setText(tr("the variables of one .env file; it is only read until you allow changes"));
-    m_ui->privacy->setText(tr("Nothing is sent anywhere. Keyturn has no server and no telemetry."));
+    m_ui->privacy->setText(tr("Keyturn has no server and no telemetry: it talks to the stores you connect and to nobody else."));
     m_ui->language->setAccessibleName(tr("Language"));
     m_ui->lockForm->setVisible(m_way == Way::Connect || m_way == Way::OpenFile);
     m_ui->touch->setText(tr("What it can touch"));
