@@ -376,6 +376,10 @@
         <translation>%s wurde von jemand anderem geändert.</translation>
     </message>
     <message>
+        <source>It was left as it is.</source>
+        <translation>Es wurde gelassen, wie es ist.</translation>
+    </message>
+    <message>
         <source>Look at it and plan again.</source>
         <translation>Es ansehen und neu planen.</translation>
     </message>
@@ -920,8 +924,8 @@
         <translation>%s konnte jetzt nicht verwendet werden (%1).</translation>
     </message>
     <message>
-        <source>Check disk space and access, then try again.</source>
-        <translation>Speicherplatz und Zugriff prüfen, dann erneut versuchen.</translation>
+        <source>Look whether it works and can be reached (a disk may be full), then try again.</source>
+        <translation>Prüfen, ob es arbeitet und erreichbar ist (ein Datenträger kann voll sein), dann erneut versuchen.</translation>
     </message>
     <message>
         <source>%s did not answer in time.</source>

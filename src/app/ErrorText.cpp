@@ -249,7 +249,7 @@ constexpr Entry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Nothing more was done."), QT_TRANSLATE_NOOP("ErrorText", "Raise the memlock limit, then try again.")},
     // conflicts
     {"KT-ROT-2", QT_TRANSLATE_NOOP("ErrorText", "%s was changed by someone else."),
-     QT_TRANSLATE_NOOP("ErrorText", "Nothing was written."), QT_TRANSLATE_NOOP("ErrorText", "Look at it and plan again.")},
+     QT_TRANSLATE_NOOP("ErrorText", "It was left as it is."), QT_TRANSLATE_NOOP("ErrorText", "Look at it and plan again.")},
     // AWS
     {"KT-TIM-1", QT_TRANSLATE_NOOP("ErrorText", "The clock of %s differs from this machine's by %1 seconds."), kNothing,
      QT_TRANSLATE_NOOP("ErrorText", "Set this machine's clock; signatures and expiry need it.")},
@@ -490,7 +490,7 @@ Entry byCode(base::ErrorCode code) {
     case ErrorCode::Unauthenticated:
         return {"", QT_TRANSLATE_NOOP("ErrorText", "%s did not accept the credential."), kNothing, QT_TRANSLATE_NOOP("ErrorText", "Check it and try again.")};
     case ErrorCode::Unavailable:
-        return {"", QT_TRANSLATE_NOOP("ErrorText", "%s could not be used now (%1)."), kNothing, QT_TRANSLATE_NOOP("ErrorText", "Check disk space and access, then try again.")};
+        return {"", QT_TRANSLATE_NOOP("ErrorText", "%s could not be used now (%1)."), kNothing, QT_TRANSLATE_NOOP("ErrorText", "Look whether it works and can be reached (a disk may be full), then try again.")};
     case ErrorCode::TimedOut:
         return {"", QT_TRANSLATE_NOOP("ErrorText", "%s did not answer in time."), kNothing, QT_TRANSLATE_NOOP("ErrorText", "Try again.")};
     case ErrorCode::Unsupported:

@@ -35,7 +35,7 @@ QList<QPair<int, int>> columnsOf(WidthClass which) {
     switch (which) {
     case WidthClass::Wide:
         return {c(Column::Name, 266), c(Column::Status, 170), c(Column::Age, 132), c(Column::Environment, 110), c(Column::Backend, 78),
-                c(Column::NextRotation, 126), c(Column::Owner, 78), c(Column::Consumers, 98), c(Column::Kind, 120)};
+                c(Column::NextRotation, 138), c(Column::Owner, 78), c(Column::Consumers, 106), c(Column::Kind, 120)};
     case WidthClass::Normal:
         return {c(Column::Name, 278), c(Column::Status, 170), c(Column::Age, 136), c(Column::Environment, 104), c(Column::Backend, 92),
                 c(Column::NextRotation, 140), c(Column::Owner, 110)};
