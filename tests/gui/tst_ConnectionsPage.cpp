@@ -109,6 +109,7 @@ class tst_ConnectionsPage : public QObject {
         QVERIFY(service.keptCredentials.isEmpty()); // a try keeps nothing
         QTRY_VERIFY(probe.offered("connections.action.save"));
         QVERIFY(!probe.everyText().contains(QStringLiteral("canary")));
+        probe.keep("credential");
         probe.click("connections.action.save");
         QTRY_COMPARE(service.keptCredentials, QStringList{QStringLiteral("staging/app/token")});
         QTRY_COMPARE(service.added.size(), 1U);
