@@ -36,6 +36,7 @@ QToolButton:pressed, QToolButton:checked { background: @hover; border-color: @ha
 QToolButton:focus { border: 2px solid @accent; padding: 3px 7px; }
 QToolButton[unavailable="true"] { color: @secondary; }
 QToolButton::menu-indicator { image: none; }
+QLineEdit > QToolButton { border: none; padding: 0; min-height: 0; min-width: 0; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateTimeEdit { background: @base; color: @text; border: 1px solid @border; border-radius: 5px; padding: 4px 7px;
   selection-background-color: @selection; selection-color: @selectionText; }
 QLineEdit, QSpinBox, QDateTimeEdit { min-height: 20px; }
