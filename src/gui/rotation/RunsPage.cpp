@@ -98,7 +98,7 @@ void RunsPage::buildTable() {
     m_table->setModel(m_rows);
     m_table->setItemDelegateForColumn(RunsModel::State, new RunChipDelegate(m_table));
     m_table->horizontalHeader()->setStretchLastSection(true);
-    const int widths[] = {172, 108, 88, 164, 88, 56, 206, 100};
+    const int widths[] = {166, 108, 88, 164, 88, 52, 224, 100};
     for (int i = 0; i < RunsModel::ColumnCount; ++i) m_table->setColumnWidth(i, widths[i]);
     connect(m_table, &QTableView::activated, this, &RunsPage::open);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &RunsPage::drawActions);
