@@ -39,20 +39,22 @@ Result<AuditStore::Tip> AuditStore::tip() const {
     Tip tip;
     for (std::size_t i = 0; i < 8; ++i) tip.count = tip.count << 8 | record->payload.data()[i];
     std::copy_n(record->payload.data() + 8, 32, tip.hash.begin());
+    tip.version = record->version;
     return tip;
 }
 
-Status AuditStore::putTip(const Tip& tip) {
+Result<qint64> AuditStore::putTip(const Tip& tip) {
     std::array<std::uint8_t, kTipSize> bytes{};
     for (std::size_t i = 0; i < 8; ++i) bytes[i] = static_cast<std::uint8_t>(tip.count >> (56 - 8 * i));
     std::copy(tip.hash.begin(), tip.hash.end(), bytes.begin() + 8);
-    auto put = m_store.put(kTipKind, kLog, bytes);
-    if (!put) return fail(put.error());
-    return {};
+    return m_store.put(kTipKind, kLog, bytes, tip.version);
 }
 
-Result<qint64> AuditStore::appendLine(const QByteArray& line) {
-    return m_store.append(kLog, spanOf(line));
+Result<qint64> AuditStore::appendLines(const std::vector<QByteArray>& lines) {
+    std::vector<ByteSpan> payloads;
+    payloads.reserve(lines.size());
+    for (const QByteArray& line : lines) payloads.push_back(spanOf(line));
+    return m_store.appendAll(kLog, payloads);
 }
 
 Result<qint64> AuditStore::length() const {

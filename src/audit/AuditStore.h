@@ -15,6 +15,7 @@ class AuditStore {
     struct Tip {
         qint64 count = 0;
         crypto::Digest256 hash{};
+        qint64 version = 0; ///< of the record that holds it, 0 when there is none
     };
 
     explicit AuditStore(state::StateStore& store) : m_store(store) {}
@@ -22,8 +23,10 @@ class AuditStore {
 
     /// Count 0 when there is none yet; Tampered KT-AUD-3 when it does not authenticate.
     base::Result<Tip> tip() const;
-    base::Status putTip(const Tip& tip);
-    base::Result<qint64> appendLine(const QByteArray& line);
+    /// Conflict when the stored one is not of `tip.version`. Answers the new version.
+    base::Result<qint64> putTip(const Tip& tip);
+    /// Answers the sequence of the last.
+    base::Result<qint64> appendLines(const std::vector<QByteArray>& lines);
     base::Result<qint64> length() const;
     base::Status forEachLine(qint64 from, const std::function<base::Status(qint64, std::string_view)>& visit) const;
     base::Result<QByteArray> line(qint64 sequence) const;

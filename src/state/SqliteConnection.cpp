@@ -54,6 +54,26 @@ base::Error errorOf(const QSqlError& error, const QString& subject) {
     }
 }
 
+/// Qt makes a name of every number of a place, each time it is bound; given the names it only looks them up.
+const QString& nameOfPlace(int i) {
+    static const QStringList names = [] {
+        QStringList made;
+        for (int k = 1; k <= 32; ++k) made << QStringLiteral(":") + QString::number(k);
+        return made;
+    }();
+    return names.at(i);
+}
+
+QString withNamedPlaces(const char* sql) {
+    QString named;
+    int places = 0;
+    for (const char* c = sql; *c != 0; ++c) {
+        if (*c == '?') named += nameOfPlace(places++);
+        else named += QLatin1Char(*c);
+    }
+    return named;
+}
+
 } // namespace
 
 Result<std::shared_ptr<SqliteConnection>> SqliteConnection::open(const QString& file) {
@@ -93,11 +113,11 @@ Result<SqliteConnection::Statement> SqliteConnection::run(const char* sql, const
     if (found == m_statements.end()) {
         QSqlQuery query(m_database);
         query.setForwardOnly(true);
-        if (!query.prepare(QString::fromLatin1(sql))) return fail(errorOf(query.lastError(), m_file));
+        if (!query.prepare(withNamedPlaces(sql))) return fail(errorOf(query.lastError(), m_file));
         found = m_statements.emplace(sql, std::move(query)).first;
     }
     QSqlQuery& query = found->second;
-    for (int i = 0; i < values.size(); ++i) query.bindValue(i, values.at(i));
+    for (int i = 0; i < values.size(); ++i) query.bindValue(nameOfPlace(i), values.at(i));
     if (!query.exec()) {
         const QSqlError error = query.lastError();
         query.finish();

@@ -54,6 +54,24 @@ class SqliteConnection {
     bool isInTransaction = false;
     std::optional<base::Error> doom; ///< a write of the open transaction failed half-way: it can only be rolled back
 
+    /// What this connection wrote last, as a guess to be compared with the file in the statement that builds on it: another process
+    /// may have written since, and a transaction may have been rolled back.
+    struct KnownTip {
+        qint64 log = 0; ///< row number of the log
+        QByteArray lookup;
+        qint64 count = 0;
+        QByteArray sealed;
+    };
+    struct KnownRow {
+        QString kind;
+        QString id;
+        QByteArray lookup;
+        QByteArray identity;
+        qint64 version = 0;
+    };
+    std::map<QString, KnownTip> tips; ///< by log
+    std::optional<KnownRow> row;      ///< of the last put
+
   private:
     explicit SqliteConnection(QString file) : m_file(std::move(file)) {}
     base::Status configure();

@@ -17,6 +17,11 @@ namespace {
 
 constexpr qsizetype kChunkBytes = 4 << 20;
 
+constexpr std::size_t kRowsAtOnce = 8;
+constexpr const char* kInsertOne = "INSERT INTO entry (log, sequence, payload) VALUES (?, ?, ?)";
+constexpr const char* kInsertMany = "INSERT INTO entry (log, sequence, payload) VALUES (?, ?, ?), (?, ?, ?), (?, ?, ?), (?, ?, ?), "
+                                    "(?, ?, ?), (?, ?, ?), (?, ?, ?), (?, ?, ?)";
+
 std::unexpected<base::Error> damagedAt(const QString& log, qint64 sequence) {
     return fail(ErrorCode::Tampered, QStringLiteral("KT-JRN-2"), log, {QString::number(sequence)});
 }
@@ -55,20 +60,60 @@ Result<SqliteLogs::Tip> SqliteLogs::create(const QString& log) {
     return tip;
 }
 
-Result<qint64> SqliteLogs::append(const QString& log, ByteSpan payload) {
+Result<SqliteLogs::Tip> SqliteLogs::tipToGrow(const QString& log) {
     auto found = wholeTipOf(log);
     if (!found) return fail(found.error());
-    Result<Tip> tip = *found ? Result<Tip>(**found) : create(log);
+    return *found ? Result<Tip>(**found) : create(log);
+}
+
+/// Puts the promise of the new length. What this connection promised last needs no second look while the file still says the
+/// same, byte for byte, and holds as many entries.
+Result<SqliteConnection::KnownTip> SqliteLogs::grow(const QString& log, qint64 by) {
+    if (const auto known = m_connection.tips.find(log); known != m_connection.tips.end()) {
+        const SqliteConnection::KnownTip before = known->second;
+        auto sealed = m_cipher.sealTip(before.lookup, before.count + by);
+        if (!sealed) return fail(sealed.error());
+        auto put = m_connection.run("UPDATE log SET count = ?, tip = ? WHERE id = ? AND count = ? AND tip = ? AND "
+                                    "(SELECT max(sequence) FROM entry WHERE entry.log = log.id) = count",
+                                    {before.count + by, *sealed, before.log, before.count, before.sealed});
+        if (!put) return fail(put.error());
+        if (put->changedRows() == 1) return SqliteConnection::KnownTip{before.log, before.lookup, before.count + by, *sealed};
+    }
+    auto tip = tipToGrow(log);
     if (!tip) return fail(tip.error());
-    const qint64 sequence = tip->count + 1;
-    auto entry = m_cipher.sealEntry(tip->lookup, sequence, payload);
-    auto sealed = m_cipher.sealTip(tip->lookup, sequence);
-    if (!entry || !sealed) return fail(entry ? sealed.error() : entry.error());
-    if (auto put = m_connection.run("INSERT INTO entry (log, sequence, payload) VALUES (?, ?, ?)", {tip->log, sequence, *entry}); !put)
+    auto sealed = m_cipher.sealTip(tip->lookup, tip->count + by);
+    if (!sealed) return fail(sealed.error());
+    if (auto put = m_connection.run("UPDATE log SET count = ?, tip = ? WHERE id = ?", {tip->count + by, *sealed, tip->log}); !put)
         return fail(put.error());
-    if (auto put = m_connection.run("UPDATE log SET count = ?, tip = ? WHERE id = ?", {sequence, *sealed, tip->log}); !put)
-        return fail(put.error());
+    return SqliteConnection::KnownTip{tip->log, tip->lookup, tip->count + by, *sealed};
+}
+
+Result<qint64> SqliteLogs::append(const QString& log, std::span<const ByteSpan> payloads) {
+    auto tip = grow(log, static_cast<qint64>(payloads.size()));
+    if (!tip) return fail(tip.error());
+    qint64 sequence = tip->count - static_cast<qint64>(payloads.size());
+    while (!payloads.empty()) {
+        const std::size_t rows = payloads.size() < kRowsAtOnce ? 1 : kRowsAtOnce;
+        if (auto put = insert(*tip, sequence, payloads.first(rows)); !put) return fail(put.error());
+        sequence += static_cast<qint64>(rows);
+        payloads = payloads.subspan(rows);
+    }
+    m_connection.tips[log] = std::move(*tip);
     return sequence;
+}
+
+/// One row or kRowsAtOnce of them.
+Status SqliteLogs::insert(const SqliteConnection::KnownTip& tip, qint64 after, std::span<const ByteSpan> payloads) {
+    QVariantList values;
+    values.reserve(static_cast<qsizetype>(3 * payloads.size()));
+    for (const ByteSpan payload : payloads) {
+        auto entry = m_cipher.sealEntry(tip.lookup, ++after, payload);
+        if (!entry) return fail(entry.error());
+        values << tip.log << after << *entry;
+    }
+    auto put = m_connection.run(payloads.size() == 1 ? kInsertOne : kInsertMany, values);
+    if (!put) return fail(put.error());
+    return {};
 }
 
 Result<std::vector<SqliteLogs::Entry>> SqliteLogs::entriesFrom(const Tip& tip, qint64 sequence) {

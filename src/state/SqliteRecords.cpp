@@ -54,7 +54,35 @@ Result<StateRecord> SqliteRecords::get(const QString& kind, const QString& id) {
     return open(**row);
 }
 
+Result<qint64> SqliteRecords::putInto(const SqliteConnection::KnownRow& row, ByteSpan payload) {
+    const RecordCipher::Place place{row.kind, row.identity, row.version + 1};
+    auto sealed = m_cipher.sealRecord(place, row.id, payload);
+    if (!sealed) return fail(sealed.error());
+    auto written = m_connection.run("UPDATE record SET version = ?, payload = ? WHERE lookup = ? AND identity = ? AND version = ?",
+                                    {place.version, *sealed, row.lookup, row.identity, row.version});
+    if (!written) return fail(written.error());
+    if (written->changedRows() != 1) return 0;
+    m_connection.row = {row.kind, row.id, row.lookup, row.identity, place.version};
+    return place.version;
+}
+
+Result<qint64> SqliteRecords::insert(const QString& kind, const QString& id, ByteSpan payload) {
+    auto identity = freshIdentity();
+    if (!identity) return fail(identity.error());
+    auto sealed = m_cipher.sealRecord({kind, *identity, 1}, id, payload);
+    if (!sealed) return fail(sealed.error());
+    auto written = m_connection.run("INSERT INTO record (kind, lookup, identity, version, payload) VALUES (?, ?, ?, 1, ?)",
+                                    {kind, lookupOf(kind, id), *identity, *sealed});
+    if (!written) return fail(written.error());
+    return 1;
+}
+
 Result<qint64> SqliteRecords::put(const QString& kind, const QString& id, ByteSpan payload, std::optional<qint64> expectedVersion) {
+    const auto known = m_connection.row;
+    if (known && known->kind == kind && known->id == id && expectedVersion.value_or(known->version) == known->version) {
+        auto version = putInto(*known, payload);
+        if (!version || *version != 0) return version;
+    }
     auto row = find(kind, id);
     if (!row) return fail(row.error());
     const qint64 current = *row ? (*row)->place.version : 0;
@@ -62,21 +90,9 @@ Result<qint64> SqliteRecords::put(const QString& kind, const QString& id, ByteSp
         if (*expectedVersion == 0) return fail(ErrorCode::AlreadyExists, {}, id);
         return fail(ErrorCode::Conflict, {}, id, {QString::number(*expectedVersion), QString::number(current)});
     }
-    RecordCipher::Place place{kind, {}, current + 1};
-    if (*row) {
-        place.identity = (*row)->place.identity;
-    } else {
-        auto identity = freshIdentity();
-        if (!identity) return fail(identity.error());
-        place.identity = *identity;
-    }
-    auto sealed = m_cipher.sealRecord(place, id, payload);
-    if (!sealed) return fail(sealed.error());
-    auto written = *row ? m_connection.run("UPDATE record SET version = ?, payload = ? WHERE row = ?", {place.version, *sealed, (*row)->number})
-                        : m_connection.run("INSERT INTO record (kind, lookup, identity, version, payload) VALUES (?, ?, ?, ?, ?)",
-                                           {kind, lookupOf(kind, id), place.identity, place.version, *sealed});
-    if (!written) return fail(written.error());
-    return place.version;
+    auto version = *row ? putInto({kind, id, (*row)->lookup, (*row)->place.identity, current}, payload) : insert(kind, id, payload);
+    if (version && *version == 0) return fail(ErrorCode::Internal, {}, id); // found a moment ago, under the write lock
+    return version;
 }
 
 Status SqliteRecords::remove(const QString& kind, const QString& id) {

@@ -24,6 +24,8 @@ class SqliteRecords {
         QByteArray payload;
     };
     QByteArray lookupOf(const QString& kind, const QString& id) const { return m_cipher.lookup(QStringLiteral("record/") + kind, id); }
+    base::Result<qint64> insert(const QString& kind, const QString& id, base::ByteSpan payload);
+    base::Result<qint64> putInto(const SqliteConnection::KnownRow& row, base::ByteSpan payload); ///< 0: the file says otherwise
     base::Result<std::optional<Row>> find(const QString& kind, const QString& id);
     base::Result<std::vector<Row>> rowsAfter(const QString& kind, qint64 number);
     base::Result<StateRecord> open(const Row& row) const;

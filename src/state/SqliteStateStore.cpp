@@ -48,8 +48,9 @@ class SqliteStateStore final : public StateStore {
         return SqliteRecords(**connection, m_cipher).forEach(kind, visit, damaged);
     }
 
-    Result<qint64> append(const QString& log, ByteSpan payload) override {
-        return write([&](SqliteConnection& connection) { return SqliteLogs(connection, m_cipher).append(log, payload); });
+    Result<qint64> appendAll(const QString& log, std::span<const ByteSpan> payloads) override {
+        if (payloads.empty()) return fail(ErrorCode::InvalidInput, {}, log, {QStringLiteral("nothing to append")});
+        return write([&](SqliteConnection& connection) { return SqliteLogs(connection, m_cipher).append(log, payloads); });
     }
 
     Status forEachInLog(const QString& log, qint64 fromSequence, const std::function<Status(qint64, SecureBytes&&)>& visit) override {

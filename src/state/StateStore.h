@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 
 namespace keyturn::state {
 
@@ -40,7 +41,9 @@ class StateStore {
 
     /// Append-only logs (run journals, audit): sequence numbers start at 1 and have no gaps. `append` answers the sequence.
     /// A log cut short is walked as far as it goes before KT-JRN-3 is answered.
-    virtual base::Result<qint64> append(const QString& log, base::ByteSpan payload) = 0;
+    base::Result<qint64> append(const QString& log, base::ByteSpan payload) { return appendAll(log, {&payload, 1}); }
+    /// All of them or none, one after the other; answers the sequence of the last. An empty list is InvalidInput.
+    virtual base::Result<qint64> appendAll(const QString& log, std::span<const base::ByteSpan> payloads) = 0;
     virtual base::Status forEachInLog(const QString& log, qint64 fromSequence,
                                       const std::function<base::Status(qint64 sequence, base::SecureBytes&& payload)>& visit) = 0;
     virtual base::Result<qint64> logLength(const QString& log) = 0;

@@ -74,10 +74,10 @@ class MemoryStateStore final : public state::StateStore {
         return {};
     }
 
-    base::Result<qint64> append(const QString& log, base::ByteSpan payload) override {
+    base::Result<qint64> appendAll(const QString& log, std::span<const base::ByteSpan> payloads) override {
         const std::lock_guard lock(m_mutex);
         if (isFull) return base::fail(base::ErrorCode::Unavailable, {}, log, {QStringLiteral("ENOSPC")});
-        m_data.logs[log].emplace_back(payload);
+        for (const base::ByteSpan payload : payloads) m_data.logs[log].emplace_back(payload);
         return static_cast<qint64>(m_data.logs[log].size());
     }
 

@@ -24,7 +24,7 @@ class TrickyStore final : public state::StateStore {
                          const std::function<void(const base::Error&)>& damaged) override {
         return m_real.forEach(kind, visit, damaged);
     }
-    base::Result<qint64> append(const QString& log, base::ByteSpan payload) override { return m_real.append(log, payload); }
+    base::Result<qint64> appendAll(const QString& log, std::span<const base::ByteSpan> payloads) override { return m_real.appendAll(log, payloads); }
     base::Status forEachInLog(const QString& log, qint64 from, const std::function<base::Status(qint64, base::SecureBytes&&)>& visit) override {
         return m_real.forEachInLog(log, from, visit);
     }
@@ -255,6 +255,25 @@ class tst_AuditLog : public QObject {
         QCOMPARE(failures.load(), 0);
         QCOMPARE(verified(desk).verdict, Verdict::Verified);
         QCOMPARE(verified(desk).records, qint64(401));
+    }
+
+    void AUD7_logGoesOnAfterAnotherWrote() {
+        Desk desk;
+        auto second = AuditLog::open({desk.store.get(), &desk.clock, QStringLiteral("bob"), {}}, bytesOf(7));
+        for (int i = 0; i < 60; ++i) QVERIFY(desk.log->record(Desk::event(i)) && (*second)->record(Desk::event(i)));
+        QCOMPARE(verified(desk).verdict, Verdict::Verified);
+        QCOMPARE(verified(desk).records, qint64(121));
+    }
+
+    void AUD4_tipChangedBehindTheLogIsNoticed() {
+        Desk desk;
+        QVERIFY(desk.log->record(Desk::event(1)) && desk.log->record(Desk::event(2)));
+        auto tip = desk.store->get(QStringLiteral("audit.tip"), QStringLiteral("audit"));
+        base::SecureBytes later = tip->payload.clone();
+        later.data()[7] = 9;
+        QVERIFY(desk.store->put(QStringLiteral("audit.tip"), QStringLiteral("audit"), later.bytes()));
+        QCOMPARE(desk.log->record(Desk::event(3)).error().condition, QStringLiteral("KT-AUD-3"));
+        QCOMPARE(desk.store->logLength(QStringLiteral("audit")).value(), qint64(3));
     }
 
     void verifyCanBeCancelled() {

@@ -42,7 +42,7 @@ class WatchedStore final : public state::StateStore {
         m_opened.append(kind);
         return m_inner->forEach(kind, visit, damaged);
     }
-    base::Result<qint64> append(const QString& log, base::ByteSpan payload) override { return m_inner->append(log, payload); }
+    base::Result<qint64> appendAll(const QString& log, std::span<const base::ByteSpan> payloads) override { return m_inner->appendAll(log, payloads); }
     base::Status forEachInLog(const QString& log, qint64 from, const std::function<base::Status(qint64, SecureBytes&&)>& visit) override {
         return m_inner->forEachInLog(log, from, visit);
     }

@@ -166,6 +166,90 @@ class tst_SqliteStateStore : public QObject {
         QCOMPARE(expected, qint64(2'501));
     }
 
+    void manyEntriesAreAppendedAtOnce_data() {
+        QTest::addColumn<int>("count");
+        for (const int count : {1, 7, 8, 9, 16, 100}) QTest::addRow("%d", count) << count;
+    }
+    void manyEntriesAreAppendedAtOnce() {
+        QFETCH(int, count);
+        QTemporaryDir home;
+        auto store = openStore(home.path());
+        QStringList written{QStringLiteral("before")};
+        QCOMPARE(store->append(kLog, text("before").bytes()).value(), qint64(1));
+        std::vector<base::SecureBytes> values;
+        std::vector<base::ByteSpan> payloads;
+        for (int i = 0; i < count; ++i) {
+            written << QString::number(i);
+            values.push_back(text(written.last().toStdString()));
+            payloads.push_back(values.back().bytes());
+        }
+        QCOMPARE(store->appendAll(kLog, payloads).value(), qint64(count + 1));
+        QStringList found;
+        QVERIFY(openStore(home.path())->forEachInLog(kLog, 1, [&](qint64 sequence, base::SecureBytes&& payload) -> base::Status {
+            if (sequence != found.size() + 1) return base::fail(ErrorCode::Internal);
+            found << QString::fromLatin1(shown(payload));
+            return {};
+        }));
+        QCOMPARE(found, written);
+    }
+
+    void nothingToAppendIsRefused() {
+        QTemporaryDir home;
+        auto store = openStore(home.path());
+        QCOMPARE(store->appendAll(kLog, {}).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(store->logLength(kLog).value(), qint64(0));
+    }
+
+    void writesGoOnAfterThoseOfAnotherStore() {
+        QTemporaryDir home;
+        auto one = openStore(home.path()), other = openStore(home.path());
+        const QString id = QStringLiteral("a");
+        for (qint64 i = 1; i <= 6; i += 2) {
+            QCOMPARE(one->append(kLog, {}).value(), i);
+            QCOMPARE(other->append(kLog, {}).value(), i + 1);
+            QCOMPARE(one->put(kKind, id, text("one").bytes()).value(), i);
+            QCOMPARE(other->put(kKind, id, text("other").bytes()).value(), i + 1);
+            QCOMPARE(one->put(kKind, id, {}, i).error().code, ErrorCode::Conflict);
+        }
+        QVERIFY(other->remove(kKind, id));
+        QCOMPARE(one->put(kKind, id, {}, 6).error().code, ErrorCode::Conflict);
+        QCOMPARE(one->put(kKind, id, text("new").bytes()).value(), qint64(1));
+        QCOMPARE(shown(other->get(kKind, id)->payload), QByteArray("new"));
+        QVERIFY(other->forEachInLog(kLog, 1, [](qint64, base::SecureBytes&&) -> base::Status { return {}; }));
+    }
+
+    void whatWasRolledBackIsNotBuiltOn() {
+        QTemporaryDir home;
+        auto store = openStore(home.path());
+        QVERIFY(store->append(kLog, {}) && store->put(kKind, QStringLiteral("a"), text("kept").bytes()));
+        QVERIFY(!store->transaction([&]() -> base::Status {
+            if (!store->append(kLog, {}) || !store->put(kKind, QStringLiteral("a"), text("gone").bytes())) return base::fail(ErrorCode::Internal);
+            return base::fail(ErrorCode::Cancelled);
+        }));
+        QCOMPARE(store->append(kLog, {}).value(), qint64(2));
+        QCOMPARE(shown(store->get(kKind, QStringLiteral("a"))->payload), QByteArray("kept"));
+        QCOMPARE(store->put(kKind, QStringLiteral("a"), {}, 1).value(), qint64(2));
+        QVERIFY(store->forEachInLog(kLog, 1, [](qint64, base::SecureBytes&&) -> base::Status { return {}; }));
+    }
+
+    void appendToATamperedLogIsRefused_data() {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<QString>("condition");
+        QTest::newRow("tail removed") << QStringLiteral("DELETE FROM entry WHERE sequence = 3") << QStringLiteral("KT-JRN-3");
+        QTest::newRow("tail and count removed") << QStringLiteral("DELETE FROM entry WHERE sequence = 3;UPDATE log SET count = 2") << QStringLiteral("KT-JRN-2");
+        QTest::newRow("added") << QStringLiteral("INSERT INTO entry SELECT log, 4, payload FROM entry WHERE sequence = 3") << QStringLiteral("KT-JRN-3");
+        QTest::newRow("tip changed") << QStringLiteral("UPDATE log SET tip = zeroblob(49)") << QStringLiteral("KT-JRN-2");
+    }
+    void appendToATamperedLogIsRefused() {
+        QFETCH(QString, sql);
+        QFETCH(QString, condition);
+        QTemporaryDir home;
+        auto store = openStore(home.path());
+        for (int i = 0; i < 3; ++i) QVERIFY(store->append(kLog, text("x").bytes()));
+        QVERIFY(tamper(home.path(), sql.split(u';')));
+        QCOMPARE(store->append(kLog, {}).error().condition, condition);
+    }
+
     void manyThreadsShareOneStore() {
         QTemporaryDir home;
         auto store = openStore(home.path());
