@@ -1480,6 +1480,14 @@
         <translation>%s führt zur Adresse %1, die nicht gefragt wird.</translation>
     </message>
     <message>
+        <source>The library %s is missing on this machine.</source>
+        <translation>Die Bibliothek %s fehlt auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Install libcurl 7.88 or newer.</source>
+        <translation>libcurl 7.88 oder neuer installieren.</translation>
+    </message>
+    <message>
         <source>Name the service itself.</source>
         <translation>Den Dienst selbst nennen.</translation>
     </message>

@@ -214,6 +214,8 @@ constexpr Entry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Correct the connection's settings.")},
     {"KT-NET-9", QT_TRANSLATE_NOOP("ErrorText", "%s leads to the address %1, which is not asked."), QT_TRANSLATE_NOOP("ErrorText", "It was not asked."),
      QT_TRANSLATE_NOOP("ErrorText", "Name the service itself.")},
+    {"KT-NET-10", QT_TRANSLATE_NOOP("ErrorText", "The library %s is missing on this machine."), QT_TRANSLATE_NOOP("ErrorText", "Nothing was sent."),
+     QT_TRANSLATE_NOOP("ErrorText", "Install libcurl 7.88 or newer.")},
     {"KT-CON-1", QT_TRANSLATE_NOOP("ErrorText", "The consumer %s has no command."), kNothing,
      QT_TRANSLATE_NOOP("ErrorText", "Name its program in the environment file.")},
     // desk

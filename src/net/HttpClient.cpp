@@ -90,6 +90,7 @@ HttpClient::HttpClient() : m_io(std::make_shared<IoThread>()) {}
 HttpClient::~HttpClient() { m_io->close(); }
 
 base::Result<HttpConnection> HttpClient::connect(ConnectionProfile profile) {
+    if (auto started = startCurl(); !started) return fail(started.error());
     auto origins = checkedOrigins(profile);
     if (!origins) return fail(origins.error());
     if (auto usable = checkProfile(profile); !usable) return fail(usable.error());

@@ -66,7 +66,7 @@ class HttpClient {
     HttpClient& operator=(const HttpClient&) = delete;
 
     /// Checks the profile; opens nothing yet. KT-NET-1 clear text to another machine (subject: host); KT-NET-8 (args: "origin", "pins",
-    /// "proxy", "authorities", "client key" or "limits") for a profile that cannot be used.
+    /// "proxy", "authorities", "client key" or "limits") for a profile that cannot be used; KT-NET-10 Unsupported without libcurl (subject: its file).
     base::Result<HttpConnection> connect(ConnectionProfile profile);
 
   private:

@@ -1,6 +1,7 @@
 #include "net/HttpGet.h"
 
 #include "crypto/Sha256.h"
+#include "net/CurlLibrary.h"
 #include "net/HttpClient.h"
 #include "net/Origin.h"
 
@@ -39,6 +40,7 @@ QByteArray tailOf(const QByteArray& url) {
 
 base::Result<HttpAnswer> httpGet(const HttpGet& get, const base::CallContext& context) {
     if (auto on = context.check(); !on) return fail(on.error());
+    if (auto started = startCurl(); !started) return fail(started.error());
     const QByteArray url = get.url.toUtf8();
     const auto origin = Origin::parse(url);
     if (!origin) return fail(ErrorCode::InvalidInput, {}, QStringLiteral("url"), {QStringLiteral("not an http or https URL without a user")});

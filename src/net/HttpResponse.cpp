@@ -16,7 +16,7 @@ constexpr std::string_view kRequestIds[] = {"x-amzn-requestid", "x-amz-request-i
 constexpr qsizetype kLongestId = 128;
 
 base::OptionalInstant dateOf(const QByteArray& text) {
-    const time_t seconds = text.isEmpty() ? -1 : curl_getdate(text.constData(), nullptr);
+    const time_t seconds = text.isEmpty() ? -1 : curl().getdate(text.constData(), nullptr);
     if (seconds < 0) return std::nullopt;
     return base::Instant(std::chrono::seconds(seconds));
 }

@@ -22,12 +22,15 @@ base::Error cancelled(const BatchState& batch) { return makeError(ErrorCode::Can
 } // namespace
 
 IoThread::IoThread() {
-    startCurl();
-    m_multi.reset(curl_multi_init());
+    if (!startCurl()) {
+        m_isClosed = true; // connect() tells it; what comes all the same is answered Cancelled
+        return;
+    }
+    m_multi.reset(curl().multi_init());
     if (!m_multi) throw std::bad_alloc();
-    curl_multi_setopt(m_multi.get(), CURLMOPT_MAX_TOTAL_CONNECTIONS, static_cast<long>(kMostInFlight));
-    curl_multi_setopt(m_multi.get(), CURLMOPT_MAX_HOST_CONNECTIONS, kMostPerHost);
-    curl_multi_setopt(m_multi.get(), CURLMOPT_MAXCONNECTS, static_cast<long>(kMostInFlight));
+    curl().multi_setopt(m_multi.get(), CURLMOPT_MAX_TOTAL_CONNECTIONS, static_cast<long>(kMostInFlight));
+    curl().multi_setopt(m_multi.get(), CURLMOPT_MAX_HOST_CONNECTIONS, kMostPerHost);
+    curl().multi_setopt(m_multi.get(), CURLMOPT_MAXCONNECTS, static_cast<long>(kMostInFlight));
     m_thread = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
 
@@ -44,7 +47,7 @@ void IoThread::close() {
 }
 
 void IoThread::wake() {
-    if (!m_isWoken.exchange(true)) curl_multi_wakeup(m_multi.get());
+    if (m_multi && !m_isWoken.exchange(true)) curl().multi_wakeup(m_multi.get());
 }
 
 void IoThread::submit(const std::shared_ptr<BatchState>& batch, Job job) { post({batch, std::move(job)}); }
@@ -77,13 +80,13 @@ void IoThread::run(const std::stop_token& stop) {
         endLateOnes(next);
         startWhatMay(next);
         int running = 0;
-        curl_multi_perform(m_multi.get(), &running);
+        curl().multi_perform(m_multi.get(), &running);
         const bool hasRoom = readFinished();
         deliver();
         if (hasRoom) continue; // what ended made room for what waits
         // epoll by socket_action was measured beside this: no cheaper with tens of connections.
         const auto sleep = std::chrono::ceil<std::chrono::milliseconds>(next - std::chrono::steady_clock::now());
-        if (sleep.count() > 0) curl_multi_poll(m_multi.get(), nullptr, 0, static_cast<int>(sleep.count()), nullptr);
+        if (sleep.count() > 0) curl().multi_poll(m_multi.get(), nullptr, 0, static_cast<int>(sleep.count()), nullptr);
     }
     endEverything();
 }
@@ -139,7 +142,7 @@ void IoThread::start(const std::shared_ptr<Lane>& lane, Lane::Pick pick) {
             m_deliveries.push_back({batch, transfer.stop(begun.error())});
             return;
         }
-        if (curl_multi_add_handle(m_multi.get(), transfer.easy()) != CURLM_OK) throw std::bad_alloc();
+        if (curl().multi_add_handle(m_multi.get(), transfer.easy()) != CURLM_OK) throw std::bad_alloc();
     } catch (const std::bad_alloc&) {
         if (!lane->idle.empty()) lane->idle.pop_back();
         m_deliveries.push_back({batch, {tag, base::fail(ErrorCode::Unavailable, QStringLiteral("KT-MEM-1"), lane->profile.name)}});
@@ -172,7 +175,7 @@ void IoThread::stopFlying(const std::shared_ptr<BatchState>& batch, const base::
     for (const Flight& flight : m_flights)
         if (flight.batch == batch) transfers.push_back(flight.transfer.get());
     for (Transfer* transfer : transfers) {
-        curl_multi_remove_handle(m_multi.get(), transfer->easy());
+        curl().multi_remove_handle(m_multi.get(), transfer->easy());
         land(*transfer, transfer->stop(why));
     }
 }
@@ -180,12 +183,12 @@ void IoThread::stopFlying(const std::shared_ptr<BatchState>& batch, const base::
 bool IoThread::readFinished() {
     bool hasAny = false;
     int left = 0;
-    while (CURLMsg* message = curl_multi_info_read(m_multi.get(), &left)) {
+    while (CURLMsg* message = curl().multi_info_read(m_multi.get(), &left)) {
         if (message->msg != CURLMSG_DONE) continue;
         const CURLcode code = message->data.result; // the message goes with the handle
         Transfer* transfer = nullptr;
-        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
-        curl_multi_remove_handle(m_multi.get(), transfer->easy());
+        curl().easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
+        curl().multi_remove_handle(m_multi.get(), transfer->easy());
         land(*transfer, transfer->finish(code));
         hasAny = true;
     }

@@ -14,9 +14,9 @@ namespace {
 
 QByteArray partOf(CURLU* url, CURLUPart part, unsigned flags = 0) {
     char* text = nullptr;
-    if (curl_url_get(url, part, &text, flags) != CURLUE_OK) return {};
+    if (curl().url_get(url, part, &text, flags) != CURLUE_OK) return {};
     const QByteArray found(text);
-    curl_free(text);
+    curl().free(text);
     return found;
 }
 
@@ -43,8 +43,8 @@ bool isPlainTail(QByteArrayView tail) {
 } // namespace
 
 std::optional<Origin> Origin::parse(const QByteArray& text) {
-    const Url url(curl_url());
-    if (!url || text.contains('\0') || curl_url_set(url.get(), CURLUPART_URL, text.constData(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK) return std::nullopt;
+    const Url url(curl().url());
+    if (!url || text.contains('\0') || curl().url_set(url.get(), CURLUPART_URL, text.constData(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK) return std::nullopt;
     Origin origin;
     const QByteArray scheme = partOf(url.get(), CURLUPART_SCHEME).toLower();
     origin.host = partOf(url.get(), CURLUPART_HOST).toLower();

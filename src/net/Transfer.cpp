@@ -20,7 +20,7 @@ std::string_view chars(QByteArrayView bytes) { return {bytes.data(), static_cast
 
 } // namespace
 
-Transfer::Transfer(const Lane& lane) : m_profile(lane.profile), m_origins(lane.origins), m_easy(curl_easy_init()) {
+Transfer::Transfer(const Lane& lane) : m_profile(lane.profile), m_origins(lane.origins), m_easy(curl().easy_init()) {
     if (!m_easy) throw std::bad_alloc();
     setPolicy();
     setTls();
@@ -58,7 +58,7 @@ HttpFinished Transfer::finish(CURLcode code) {
         return close(std::move(answer));
     }
     long status = 0;
-    curl_easy_getinfo(m_easy.get(), CURLINFO_RESPONSE_CODE, &status);
+    curl().easy_getinfo(m_easy.get(), CURLINFO_RESPONSE_CODE, &status);
     m_response.status = static_cast<int>(status);
     if (auto fine = judgeAnswer(m_job.request, m_response, m_profile.name); !fine) {
         // A page of a portal says nothing of what the server behind it did; a redirect says that nothing was done here.
@@ -87,11 +87,11 @@ HttpFinished Transfer::close(base::Result<HttpResponse> answer) {
 bool Transfer::isWritten() const {
     if (!m_isFlying) return false;
     long sent = 0;
-    curl_easy_getinfo(m_easy.get(), CURLINFO_REQUEST_SIZE, &sent);
+    curl().easy_getinfo(m_easy.get(), CURLINFO_REQUEST_SIZE, &sent);
     if (sent == 0 || m_profile.proxy.isEmpty()) return sent > 0;
     // The size holds what was said to the proxy, too; the transfer begins when the tunnel stands.
     curl_off_t begun = 0;
-    curl_easy_getinfo(m_easy.get(), CURLINFO_PRETRANSFER_TIME_T, &begun);
+    curl().easy_getinfo(m_easy.get(), CURLINFO_PRETRANSFER_TIME_T, &begun);
     return begun > 0;
 }
 

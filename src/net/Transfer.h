@@ -53,7 +53,7 @@ class Transfer {
     void readHeader(QByteArrayView line);
     bool isWritten() const;
     HttpFinished close(base::Result<HttpResponse> answer);
-    template <class Value> void set(CURLoption option, Value value) { curl_easy_setopt(m_easy.get(), option, value); }
+    template <class Value> void set(CURLoption option, Value value) { curl().easy_setopt(m_easy.get(), option, value); }
 
     const ConnectionProfile& m_profile;
     const std::vector<Origin>& m_origins;

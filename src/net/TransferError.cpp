@@ -71,7 +71,7 @@ QString tlsReason(CURLcode code, CURL* easy, const char* text, const crypto::Tls
     if (code == CURLE_SSL_CERTPROBLEM || code == CURLE_SSL_CLIENTCERT) return QStringLiteral("client certificate");
     if (code != CURLE_PEER_FAILED_VERIFICATION) return handshakeReason(text);
     long verified = 0;
-    curl_easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &verified);
+    curl().easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &verified);
     switch (verified) { // OpenSSL's X509_V_ERR_ numbers
     case 0:
     case 1: return QStringLiteral("another name") + namesOf(peer); // the chain was fine: libcurl looks at the name last
@@ -126,7 +126,7 @@ Error transferError(CURLcode code, const Transfer& transfer) {
     // "HTTP/0.9" and broken header lines: something answers that is no HTTP server.
     if (code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY)
         return makeError(ErrorCode::InvalidInput, QStringLiteral("KT-NET-4"), subject, {QStringLiteral("0")});
-    return makeError(meaning, {}, subject, {QString::fromLatin1(curl_easy_strerror(code))});
+    return makeError(meaning, {}, subject, {QString::fromLatin1(curl().easy_strerror(code))});
 }
 
 base::Status judgeAnswer(const HttpRequest& request, HttpResponse& response, const QString& subject) {

@@ -72,7 +72,7 @@ void Transfer::setTls() {
     if (tls.roots == TlsPolicy::Roots::System) {
         // libcurl keeps the parsed roots for all connections only where no folder is named beside the bundle.
         const char* bundle = nullptr;
-        curl_easy_getinfo(m_easy.get(), CURLINFO_CAINFO, &bundle);
+        curl().easy_getinfo(m_easy.get(), CURLINFO_CAINFO, &bundle);
         if (bundle != nullptr) set(CURLOPT_CAPATH, static_cast<const char*>(nullptr));
     } else {
         // The blob replaces the system's bundle; its folder stays for SystemAndOwn.

@@ -17,6 +17,8 @@ Label::Label(const QString& text, QWidget* parent, const char* look) : QLabel(pa
 
 void Label::setLook(const char* look) {
     setProperty("look", QString::fromLatin1(look));
+    // Before it has been polished the look is taken up by that; doing it twice is what a start would wait for.
+    if (!testAttribute(Qt::WA_WState_Polished)) return;
     style()->unpolish(this);
     style()->polish(this);
 }

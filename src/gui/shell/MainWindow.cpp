@@ -16,7 +16,6 @@
 #include <QDialog>
 #include <QKeyEvent>
 #include <QMenuBar>
-#include <QStackedWidget>
 
 namespace keyturn::gui {
 
@@ -31,37 +30,59 @@ QString translated(const char* text) { return QCoreApplication::translate("MainW
 } // namespace
 
 MainWindow::MainWindow(const Parts& parts, std::vector<PageEntry> pages)
-    : m_parts(parts), m_stack(new QStackedWidget(this)), m_workspace(new Workspace(parts.session, std::move(pages), m_stack)),
-      m_lock(new LockPage(parts.session, m_stack)), m_firstRun(new FirstRunPage(parts.session, m_stack)) {
+    : m_parts(parts), m_stack(new QStackedWidget(this)), m_pages(std::move(pages)) {
     setObjectName(QStringLiteral("shell.window"));
     setMinimumSize(640, 400);
     setCentralWidget(m_stack);
-    for (QWidget* page : {static_cast<QWidget*>(m_workspace), static_cast<QWidget*>(m_lock), static_cast<QWidget*>(m_firstRun)})
-        m_stack->addWidget(page);
     for (int i = 0; i <= static_cast<int>(Menu::Help); ++i) m_menus.push_back(menuBar()->addMenu(QString()));
     buildActions();
     buildChoices();
-    m_firstRun->setLanguages(Language::all(), parts.language.code());
-    connect(m_firstRun, &FirstRunPage::languageChosen, this, [this](const QString& code) { m_parts.language.set(code); savePreferences(); });
-    connect(m_firstRun, &FirstRunPage::finished, this, [this](const QString& page, const QString& file) {
-        if (!page.isEmpty()) m_workspace->navigator().go({page, {}, file.isEmpty() ? QVariantMap() : QVariantMap{{QStringLiteral("file"), file}}});
-    });
-    connect(m_workspace, &Workspace::placeChanged, this, &MainWindow::drawTitle);
-    connect(m_workspace, &Workspace::lockWanted, &parts.session, &Session::lock);
-    connect(m_workspace, &Workspace::stayWanted, &m_idle, &IdleLock::stay);
-    connect(m_workspace, &Workspace::leaveDemoWanted, &parts.session, &Session::leaveDemo);
     connect(&parts.session, &Session::left, this, &MainWindow::left);
     connect(&parts.session, &Session::opened, this, &MainWindow::opened);
     connect(&parts.session, &Session::locked, this, &MainWindow::showLock);
     connect(&parts.session, &Session::environmentsChanged, this, &MainWindow::drawTitle);
     connect(&parts.session, &Session::openFailed, this, [this](const base::Error& error) {
-        if (m_stack->currentWidget() != m_workspace) return;
+        if (!shows(m_workspace)) return;
         showLock();
         m_lock->explain(error);
     });
-    connect(&m_idle, &IdleLock::ticked, m_workspace, &Workspace::showLockWarning);
     connect(&m_idle, &IdleLock::due, &parts.session, &Session::lock);
     retranslateUi();
+}
+
+Workspace* MainWindow::workspace() {
+    if (m_workspace) return m_workspace;
+    m_workspace = new Workspace(m_parts.session, m_pages, m_stack);
+    m_stack->addWidget(m_workspace);
+    m_workspace->setWidth(width());
+    connect(m_workspace, &Workspace::placeChanged, this, &MainWindow::drawTitle);
+    connect(m_workspace, &Workspace::lockWanted, &m_parts.session, &Session::lock);
+    connect(m_workspace, &Workspace::stayWanted, &m_idle, &IdleLock::stay);
+    connect(m_workspace, &Workspace::leaveDemoWanted, &m_parts.session, &Session::leaveDemo);
+    connect(&m_idle, &IdleLock::ticked, m_workspace, &Workspace::showLockWarning);
+    return m_workspace;
+}
+
+LockPage* MainWindow::lock() {
+    if (m_lock) return m_lock;
+    m_lock = new LockPage(m_parts.session, m_stack);
+    m_stack->addWidget(m_lock);
+    return m_lock;
+}
+
+FirstRunPage* MainWindow::firstRun() {
+    if (m_firstRun) return m_firstRun;
+    m_firstRun = new FirstRunPage(m_parts.session, m_stack);
+    m_stack->addWidget(m_firstRun);
+    m_firstRun->setLanguages(Language::all(), m_parts.language.code());
+    connect(m_firstRun, &FirstRunPage::languageChosen, this, [this](const QString& code) { m_parts.language.set(code); savePreferences(); });
+    connect(m_firstRun, &FirstRunPage::finished, this, [this](const QString& page, const QString& file) {
+        if (!page.isEmpty()) workspace()->navigator().go({page, {}, file.isEmpty() ? QVariantMap() : QVariantMap{{QStringLiteral("file"), file}}});
+    });
+    // The page says first where an opened home begins.
+    disconnect(&m_parts.session, &Session::opened, this, &MainWindow::opened);
+    connect(&m_parts.session, &Session::opened, this, &MainWindow::opened);
+    return m_firstRun;
 }
 
 QAction* MainWindow::add(Menu menu, const QString& id, const char* text, const QKeySequence& key, std::function<void()> act) {
@@ -92,7 +113,7 @@ void MainWindow::buildActions() {
     m_texts.emplace_back(quit, QT_TRANSLATE_NOOP("MainWindow", "&Quit"));
 
     int number = 0;
-    for (const PageEntry& entry : m_workspace->pages()) {
+    for (const PageEntry& entry : m_pages) {
         if (!entry.isWork) continue;
         QAction* action = m_menus[1]->addAction(QString(), this, [this, id = entry.id] { if (m_parts.session.isOpen()) goTo(id); });
         action->setObjectName(QStringLiteral("shell.action.page.%1").arg(entry.id));
@@ -151,7 +172,7 @@ void MainWindow::savePreferences() {
     m_parts.preferences.set(QStringLiteral("theme"), Theme::word(m_parts.theme.mode()));
     m_parts.preferences.set(QStringLiteral("language"), m_parts.language.code());
     // A named folder that is not a home yet stays untouched: the demo is only made in an empty one.
-    m_isUnsaved = !m_parts.session.isOpen() && !m_parts.session.isOwnHomeDefault() && m_stack->currentWidget() == m_firstRun;
+    m_isUnsaved = !m_parts.session.isOpen() && !m_parts.session.isOwnHomeDefault() && shows(m_firstRun);
     if (m_isUnsaved) return;
     // A preference that cannot be kept is no reason to interrupt: the choice holds for this start.
     std::ignore = m_parts.preferences.save();
@@ -159,21 +180,20 @@ void MainWindow::savePreferences() {
 
 void MainWindow::begin() {
     if (m_parts.preferences.flag(QStringLiteral("inDemo"), false) && m_parts.session.hasDemo()) {
-        m_stack->setCurrentWidget(m_workspace);
+        m_stack->setCurrentWidget(workspace());
         return m_parts.session.openDemo(0);
     }
     const app::HomeState state = m_parts.session.inspect();
     if (!state.exists) return showFirstRun();
     if (state.hasPassphrase && !state.hasKeyFile && !(state.hasKeychain && state.keychainRunning)) return showLock();
-    m_stack->setCurrentWidget(m_workspace);
+    m_stack->setCurrentWidget(workspace());
     m_parts.session.open({});
 }
 
 void MainWindow::opened() {
     menuBar()->show();
-    m_stack->setCurrentWidget(m_workspace);
-    const auto& pages = m_workspace->pages();
-    m_workspace->start(m_startPage.isEmpty() && !pages.empty() ? pages.front().id : m_startPage);
+    m_stack->setCurrentWidget(workspace());
+    m_workspace->start(m_startPage.isEmpty() && !m_pages.empty() ? m_pages.front().id : m_startPage);
     m_idle.start();
     noteDemo(m_parts.session.home().isDemo());
     if (m_isUnsaved) savePreferences();
@@ -194,18 +214,18 @@ void MainWindow::left() {
     noteDemo(false);
     begin();
     const QString stays = tr("You left the demo. Its files stay in %1 until you delete that folder.").arg(isolated(m_parts.session.demoFolder()));
-    if (m_stack->currentWidget() == m_firstRun) m_firstRun->showMessage(stays);
+    if (shows(m_firstRun)) m_firstRun->showMessage(stays);
     else m_workspace->strip()->announce(stays);
 }
 
 void MainWindow::showLock() {
     m_idle.stop();
     menuBar()->hide();
-    m_stack->setCurrentWidget(m_lock);
+    m_stack->setCurrentWidget(lock());
     drawTitle();
     repaint();
     for (QDialog* dialog : findChildren<QDialog*>()) dialog->reject();
-    m_workspace->lockStarted();
+    if (m_workspace) m_workspace->lockStarted();
     const int running = static_cast<int>(m_parts.session.tasks().tasks().size());
     m_lock->setTasksText(running == 0 ? QString() : tr("%n task(s) pause after their step.", nullptr, running));
     m_lock->prepare();
@@ -213,7 +233,7 @@ void MainWindow::showLock() {
 
 void MainWindow::showFirstRun() {
     menuBar()->hide();
-    m_stack->setCurrentWidget(m_firstRun);
+    m_stack->setCurrentWidget(firstRun());
     m_firstRun->prepare();
     drawTitle();
 }
@@ -226,8 +246,8 @@ void MainWindow::raiseWindow() {
 }
 
 void MainWindow::drawTitle() {
-    if (m_stack->currentWidget() == m_lock) return setWindowTitle(tr("Keyturn (locked)"));
-    if (m_stack->currentWidget() == m_firstRun || !m_workspace->currentPage()) return setWindowTitle(QStringLiteral("Keyturn"));
+    if (shows(m_lock)) return setWindowTitle(tr("Keyturn (locked)"));
+    if (!shows(m_workspace) || !m_workspace->currentPage()) return setWindowTitle(QStringLiteral("Keyturn"));
     const QString environment = m_workspace->navigator().current().scope.environment;
     setWindowTitle(QStringLiteral("%1 - %2 - Keyturn")
                        .arg(EnvironmentMark::titleText(environment, m_parts.session.guardOf(environment)), m_workspace->currentTitle()));
@@ -236,7 +256,7 @@ void MainWindow::drawTitle() {
 void MainWindow::retranslateUi() {
     for (std::size_t i = 0; i < m_menus.size(); ++i) m_menus[i]->setTitle(translated(kMenuTexts[i]));
     for (const auto& [action, text] : m_texts) action->setText(translated(text));
-    for (const PageEntry& entry : m_workspace->pages())
+    for (const PageEntry& entry : m_pages)
         if (auto* action = findChild<QAction*>(QStringLiteral("shell.action.page.%1").arg(entry.id))) action->setText(pageTitle(entry));
     m_languageMenu->setTitle(tr("&Language"));
     m_themeMenu->setTitle(tr("&Theme"));
@@ -247,7 +267,7 @@ void MainWindow::retranslateUi() {
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
-    m_workspace->setWidth(width());
+    if (m_workspace) m_workspace->setWidth(width());
 }
 
 void MainWindow::changeEvent(QEvent* event) {

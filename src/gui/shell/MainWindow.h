@@ -4,9 +4,9 @@
 #include "gui/shell/Workspace.h"
 
 #include <QMainWindow>
+#include <QStackedWidget>
 
 class QActionGroup;
-class QStackedWidget;
 
 namespace keyturn::gui {
 
@@ -30,7 +30,8 @@ class MainWindow : public QMainWindow {
 
     /// Opens the home when no person is needed, else shows lock or first run.
     void begin();
-    Workspace* workspace() const { return m_workspace; }
+    /// Made when it is first asked for, like the other two: a start waits for the one it shows.
+    Workspace* workspace();
     /// In front, on the screen, with focus (a second start asked for it).
     void raiseWindow();
     void showLock();
@@ -42,6 +43,10 @@ class MainWindow : public QMainWindow {
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
+    FirstRunPage* firstRun();
+    LockPage* lock();
+    template <class Shown> bool shows(const Shown* page) const { return page && m_stack->currentWidget() == page; }
+
     enum class Menu { File, View, Secret, Rotation, Backup, Tools, Help };
     QAction* add(Menu menu, const QString& id, const char* text, const QKeySequence& key, std::function<void()> act);
     void buildActions();
@@ -62,9 +67,10 @@ class MainWindow : public QMainWindow {
     QList<QAction*> m_themeActions;
     std::vector<std::pair<QAction*, const char*>> m_texts;
     QStackedWidget* m_stack;
-    Workspace* m_workspace;
-    LockPage* m_lock;
-    FirstRunPage* m_firstRun;
+    std::vector<PageEntry> m_pages;
+    Workspace* m_workspace = nullptr;
+    LockPage* m_lock = nullptr;
+    FirstRunPage* m_firstRun = nullptr;
     IdleLock m_idle;
     QString m_startPage;
     bool m_isUnsaved = false; ///< preferences wait until the named home is made

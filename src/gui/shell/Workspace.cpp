@@ -79,6 +79,8 @@ Workspace::Workspace(Session& session, std::vector<PageEntry> pages, QWidget* pa
     connect(m_lockWarning->button(QStringLiteral("stay")), &QPushButton::clicked, this, &Workspace::stayWanted);
     connect(m_demo->button(QStringLiteral("leave")), &QPushButton::clicked, this, &Workspace::leaveDemoWanted);
     nameButtons();
+    // It may be made for a home that is open already.
+    if (session.isOpen()) m_sidebar->setEnvironments(session.environments());
 }
 
 void Workspace::nameButtons() {
