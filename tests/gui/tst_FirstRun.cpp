@@ -64,6 +64,14 @@ class tst_FirstRun : public QObject {
             QTRY_VERIFY2(!stage.find<QWidget>(name)->visibleRegion().isEmpty(), name);
     }
 
+    void firstStartMakesNoWorkspaceBeforeThereIsAHome() {
+        OwnHome stage;
+        stage.desk.state = {};
+        stage.begin();
+        QCOMPARE(stage.shown(), QStringLiteral("firstRun.page"));
+        QVERIFY(!stage.find<QWidget>("shell.workspace") && !stage.find<QWidget>("lock.page"));
+    }
+
     void FR3_whatItCanTouchNamesTheFolders() {
         OwnHome stage;
         stage.desk.state = {};

@@ -72,6 +72,16 @@ class tst_Shell : public QObject {
         QCOMPARE(stage.window.windowTitle(), QStringLiteral("PRODUCTION (protected) - first title - Keyturn"));
     }
 
+    void startMakesOnlyWhatItShows() {
+        Stage stage;
+        QVERIFY(!stage.shown());
+        stage.window.begin();
+        QTRY_VERIFY(stage.window.workspace()->currentPage());
+        QVERIFY(stage.find<QWidget>("shell.workspace") && !stage.find<QWidget>("lock.page") && !stage.find<QWidget>("firstRun.page"));
+        stage.session.lock();
+        QTRY_COMPARE(stage.shown()->objectName(), QStringLiteral("lock.page"));
+    }
+
     void backAndForwardKeepPageScopeAndWhatThePageRemembers() {
         Stage stage;
         stage.window.show();
