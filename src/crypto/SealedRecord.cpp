@@ -5,6 +5,9 @@
 #include "crypto/Kdf.h"
 #include "crypto/Random.h"
 
+#include <algorithm>
+#include <array>
+
 namespace keyturn::crypto::SealedRecord {
 namespace {
 
@@ -13,7 +16,6 @@ using base::ErrorCode;
 using base::fail;
 
 constexpr std::uint8_t kVersion = 1;
-constexpr std::size_t kSaltSize = 32;
 constexpr std::size_t kPrefix = 1 + kSaltSize;
 constexpr ChaChaPoly::Nonce kNonce{};
 
@@ -31,14 +33,20 @@ base::Status checkKey(ByteSpan key) {
 } // namespace
 
 base::Result<QByteArray> seal(ByteSpan key, ByteSpan associated, ByteSpan plain) {
+    std::array<std::uint8_t, kSaltSize> salt;
+    if (auto filled = fill(salt); !filled) return fail(filled.error());
+    return sealWithSalt(key, salt, associated, plain);
+}
+
+base::Result<QByteArray> sealWithSalt(ByteSpan key, ByteSpan salt, ByteSpan associated, ByteSpan plain) {
     if (auto usable = checkKey(key); !usable) return fail(usable.error());
+    Q_ASSERT(salt.size() == kSaltSize);
     if (plain.size() > ChaChaPoly::kLargest - ChaChaPoly::kTagSize || associated.size() > ChaChaPoly::kLargest)
         return fail(ErrorCode::TooLarge, QStringLiteral("KT-SEAL-4"), {}, {QString::number(plain.size())});
     QByteArray out(static_cast<qsizetype>(plain.size() + kOverhead), Qt::Uninitialized);
     auto* bytes = reinterpret_cast<std::uint8_t*>(out.data());
     bytes[0] = kVersion;
-    const std::span<std::uint8_t> salt(bytes + 1, kSaltSize);
-    if (auto filled = fill(salt); !filled) return fail(filled.error());
+    std::copy_n(salt.data(), kSaltSize, bytes + 1);
     cipherFor(key, salt, ChaChaPoly::Use::Seal).seal(kNonce, associated, plain, bytes + kPrefix);
     return out;
 }

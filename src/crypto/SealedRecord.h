@@ -18,6 +18,11 @@ constexpr std::size_t kOverhead = 1 + 32 + 16;
 /// KT-RNG-1 no randomness.
 base::Result<QByteArray> seal(base::ByteSpan key, base::ByteSpan associated, base::ByteSpan plain);
 
+/// For many records at once, since drawing a salt takes as long as deriving the key from it: `salt` is drawn by the caller from crypto::fill() and
+/// used for this record alone. A salt that is used twice lays both payloads open.
+constexpr std::size_t kSaltSize = 32;
+base::Result<QByteArray> sealWithSalt(base::ByteSpan key, base::ByteSpan salt, base::ByteSpan associated, base::ByteSpan plain);
+
 /// KT-SEAL-1 Tampered: damaged, another key or other associated data (no args); KT-SEAL-2 Unsupported: sealed by a
 /// newer format (args: its version); KT-SEAL-3 as above.
 base::Result<base::SecureBytes> open(base::ByteSpan key, base::ByteSpan associated, base::ByteSpan sealed);

@@ -1,6 +1,7 @@
 #include "state/RecordCipher.h"
 
 #include "crypto/Kdf.h"
+#include "crypto/Random.h"
 #include "crypto/SealedRecord.h"
 #include "crypto/Sha256.h"
 
@@ -38,6 +39,7 @@ QByteArray bigEndian(quint64 number) {
 /// Pieces with their lengths, so that no two lists of pieces give the same bytes.
 QByteArray bound(std::initializer_list<QByteArray> pieces) {
     QByteArray all;
+    all.reserve(128);
     for (const QByteArray& piece : pieces) all += bigEndian(static_cast<quint64>(piece.size())) + piece;
     return all;
 }
@@ -90,8 +92,18 @@ Result<RecordCipher::Opened> RecordCipher::openRecord(const Place& place, const 
     return opened;
 }
 
-Result<QByteArray> RecordCipher::sealEntry(const QByteArray& log, qint64 sequence, ByteSpan payload) const {
-    return SealedRecord::seal(m_sealKey.bytes(), spanOf(entryPlace(log, sequence)), payload);
+Result<std::vector<QByteArray>> RecordCipher::sealEntries(const QByteArray& log, qint64 sequence, std::span<const ByteSpan> payloads) const {
+    std::vector<std::uint8_t> salts(payloads.size() * SealedRecord::kSaltSize);
+    if (auto filled = crypto::fill(salts); !filled) return fail(filled.error());
+    std::vector<QByteArray> entries;
+    entries.reserve(payloads.size());
+    for (std::size_t i = 0; i < payloads.size(); ++i) {
+        const ByteSpan salt = ByteSpan(salts).subspan(i * SealedRecord::kSaltSize, SealedRecord::kSaltSize);
+        auto entry = SealedRecord::sealWithSalt(m_sealKey.bytes(), salt, spanOf(entryPlace(log, sequence + static_cast<qint64>(i))), payloads[i]);
+        if (!entry) return fail(entry.error());
+        entries.push_back(std::move(*entry));
+    }
+    return entries;
 }
 
 Result<SecureBytes> RecordCipher::openEntry(const QByteArray& log, qint64 sequence, const QByteArray& sealed) const {

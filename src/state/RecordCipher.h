@@ -6,6 +6,9 @@
 #include <QByteArray>
 #include <QString>
 
+#include <span>
+#include <vector>
+
 namespace keyturn::state {
 
 /// What of a row is sealed, and how it is bound to its place (STO-1). Thread-safe once made. Internal to state.
@@ -29,7 +32,8 @@ class RecordCipher {
     base::Result<QByteArray> sealRecord(const Place& place, const QString& id, base::ByteSpan payload) const;
     base::Result<Opened> openRecord(const Place& place, const QByteArray& sealed) const; ///< KT-JRN-2, subject kind
 
-    base::Result<QByteArray> sealEntry(const QByteArray& log, qint64 sequence, base::ByteSpan payload) const;
+    /// Neighbours in a log, from `sequence` on.
+    base::Result<std::vector<QByteArray>> sealEntries(const QByteArray& log, qint64 sequence, std::span<const base::ByteSpan> payloads) const;
     base::Result<base::SecureBytes> openEntry(const QByteArray& log, qint64 sequence, const QByteArray& sealed) const;
 
     /// The promise of how long a log is.

@@ -104,13 +104,11 @@ Result<qint64> SqliteLogs::append(const QString& log, std::span<const ByteSpan> 
 
 /// One row or kRowsAtOnce of them.
 Status SqliteLogs::insert(const SqliteConnection::KnownTip& tip, qint64 after, std::span<const ByteSpan> payloads) {
+    auto entries = m_cipher.sealEntries(tip.lookup, after + 1, payloads);
+    if (!entries) return fail(entries.error());
     QVariantList values;
     values.reserve(static_cast<qsizetype>(3 * payloads.size()));
-    for (const ByteSpan payload : payloads) {
-        auto entry = m_cipher.sealEntry(tip.lookup, ++after, payload);
-        if (!entry) return fail(entry.error());
-        values << tip.log << after << *entry;
-    }
+    for (const QByteArray& entry : *entries) values << tip.log << ++after << entry;
     auto put = m_connection.run(payloads.size() == 1 ? kInsertOne : kInsertMany, values);
     if (!put) return fail(put.error());
     return {};
