@@ -19,16 +19,18 @@ void appendMember(QByteArray& out, const char* separatorAndName, const QString& 
     appendJsonString(out, text);
 }
 
-void appendEscaped(QByteArray& out, char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x20) {
-        out += '\\';
+void appendEscaped(QByteArray& out, const QByteArray& utf8) {
+    for (const char c : utf8) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x20) {
+            out += "\\u00";
+            out += kDigits[byte >> 4];
+            out += kDigits[byte & 15];
+            continue;
+        }
+        if (c == '"' || c == '\\') out += '\\';
         out += c;
-        return;
     }
-    out += "\\u00";
-    out += kDigits[byte >> 4];
-    out += kDigits[byte & 15];
 }
 
 /// Walks over a line and never looks at a byte twice.
@@ -117,16 +119,17 @@ std::optional<crypto::Digest256> digestOf(std::string_view hex) {
 }
 
 void appendJsonString(QByteArray& out, const QString& text) {
-    const QByteArray utf8 = text.toUtf8();
     out += '"';
-    // Nearly every text goes over in one piece.
-    const auto isPlain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; };
-    for (auto at = utf8.cbegin(); at != utf8.cend(); ++at) {
-        const auto special = std::find_if_not(at, utf8.cend(), isPlain);
-        out.append(at, special - at);
-        if (special == utf8.cend()) break;
-        at = special;
-        appendEscaped(out, *special);
+    const qsizetype begin = out.size();
+    out.resize(begin + text.size());
+    char* to = out.data() + begin;
+    const bool isPlain = std::ranges::all_of(text, [&to](QChar c) {
+        *to++ = static_cast<char>(c.unicode());
+        return c.unicode() >= 0x20 && c.unicode() < 0x7f && c != u'"' && c != u'\\';
+    });
+    if (!isPlain) {
+        out.truncate(begin);
+        appendEscaped(out, text.toUtf8());
     }
     out += '"';
 }
