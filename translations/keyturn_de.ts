@@ -376,6 +376,30 @@
         <translation>%s wurde von jemand anderem geändert.</translation>
     </message>
     <message>
+        <source>Rotation %s is open and stopped: %1 could not be used (%2).</source>
+        <translation>Die Rotation %s ist offen und steht: %1 war nicht verwendbar (%2).</translation>
+    </message>
+    <message>
+        <source>What it did so far stands; nothing is lost.</source>
+        <translation>Was sie bisher tat, steht; nichts ist verloren.</translation>
+    </message>
+    <message>
+        <source>Mend that (a disk may be full), then resume the rotation or roll it back.</source>
+        <translation>Das beheben (ein Datenträger kann voll sein), dann die Rotation fortsetzen oder zurückrollen.</translation>
+    </message>
+    <message>
+        <source>The key slots of %s are gone: state.keys is missing.</source>
+        <translation>Die Schlüsselfächer von %s fehlen: state.keys ist nicht da.</translation>
+    </message>
+    <message>
+        <source>No new ones were made.</source>
+        <translation>Neue wurden nicht angelegt.</translation>
+    </message>
+    <message>
+        <source>Put back a good copy of state.keys: without it the state cannot be opened.</source>
+        <translation>Eine gute Kopie von state.keys zurücklegen: Ohne sie lässt sich der Zustand nicht öffnen.</translation>
+    </message>
+    <message>
         <source>It was left as it is.</source>
         <translation>Es wurde gelassen, wie es ist.</translation>
     </message>
@@ -2463,6 +2487,10 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>nothing says what %1 is, so no new value can be made: give it a rule with a kind or with "generate"</source>
+        <translation>nichts sagt, was %1 ist, also lässt sich kein neuer Wert erzeugen: eine Regel mit Art oder mit "generate" angeben</translation>
+    </message>
+    <message>
         <source>"%1" does not fit this strategy</source>
         <translation type="unfinished" />
     </message>
@@ -2999,6 +3027,10 @@
     <message>
         <source>Read details</source>
         <translation>Einzelheiten lesen</translation>
+    </message>
+    <message>
+        <source>It is being read.</source>
+        <translation>Es wird gerade gelesen.</translation>
     </message>
     <message>
         <source>Select a secret first.</source>

@@ -105,6 +105,14 @@ base::Error unwritable(base::Error error, const QString& home) {
     return base::makeError(error.code, QStringLiteral("KT-AUD-1"), home, {why});
 }
 
+/// Why no home can be opened where its key slots are not seen: none is there, it may not be entered, or only the slots are gone.
+base::Error absentHome(const platform::Paths& paths, const QString& home) {
+    const QFileInfo folder(paths.state);
+    if (folder.isDir() && !folder.isExecutable()) return base::makeError(ErrorCode::PermissionDenied, {}, home);
+    if (QFileInfo::exists(paths.state + QStringLiteral("/state.db"))) return base::makeError(ErrorCode::NotFound, QStringLiteral("KT-STO-13"), home);
+    return base::makeError(ErrorCode::NotFound, QStringLiteral("KT-STO-11"), home);
+}
+
 } // namespace
 
 HomeState inspectHome(const QString& home) {
@@ -133,7 +141,7 @@ base::Result<std::unique_ptr<AppContext>> AppContext::open(OpenRequest request) 
     const auto paths = platform::Paths::forHome(request.home);
     // A home that is not there stays not there: nothing is made by a mistyped --home.
     if (!request.createState && !state::KeySlots(paths.state).exist())
-        return fail(ErrorCode::NotFound, QStringLiteral("KT-STO-11"), request.home.isEmpty() ? paths.state : request.home);
+        return fail(absentHome(paths, request.home.isEmpty() ? paths.state : request.home));
     for (const QString& folder : {paths.state, paths.environments()})
         if (auto made = base::ensurePrivateFolder(folder); !made) return fail(made.error());
     auto lock = lockHome(paths, request.waitForLock);

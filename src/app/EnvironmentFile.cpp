@@ -140,7 +140,7 @@ EnvironmentReading readEnvironmentFile(const QString& path, const backends::Back
 LoadedEnvironments loadEnvironments(const QString& folder, const backends::BackendRegistry& registry) {
     LoadedEnvironments loaded;
     const QDir dir(folder);
-    for (const QString& name : dir.entryList({QStringLiteral("*.json")}, QDir::Files | QDir::System, QDir::Name)) {
+    for (const QString& name : dir.entryList({QStringLiteral("*.json")}, QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot, QDir::Name)) {
         EnvironmentReading reading = readEnvironmentFile(dir.absoluteFilePath(name), registry);
         const bool taken = std::any_of(loaded.environments.begin(), loaded.environments.end(), [&](const auto& one) {
             return one.name == reading.environment.name;

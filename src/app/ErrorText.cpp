@@ -89,6 +89,8 @@ constexpr Entry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Give --passphrase-file or --passphrase-fd, or start the keychain.")},
     {"KT-STO-11", QT_TRANSLATE_NOOP("ErrorText", "There is no Keyturn home in %s."), QT_TRANSLATE_NOOP("ErrorText", "Nothing was made."),
      QT_TRANSLATE_NOOP("ErrorText", "Check the folder, or make a home there: demo init, or the connection assistant.")},
+    {"KT-STO-13", QT_TRANSLATE_NOOP("ErrorText", "The key slots of %s are gone: state.keys is missing."), QT_TRANSLATE_NOOP("ErrorText", "No new ones were made."),
+     QT_TRANSLATE_NOOP("ErrorText", "Put back a good copy of state.keys: without it the state cannot be opened.")},
     {"KT-STO-12", QT_TRANSLATE_NOOP("ErrorText", "The state of %s is gone: state.db is missing or empty."),
      QT_TRANSLATE_NOOP("ErrorText", "No new one was made."), QT_TRANSLATE_NOOP("ErrorText", "Put back a good copy of state.db. If this home was never used, remove state.keys and make it anew.")},
     {"KT-JRN-2", QT_TRANSLATE_NOOP("ErrorText", "A record of \"%s\" is damaged or was changed."),
@@ -250,6 +252,9 @@ constexpr Entry kConditions[] = {
     {"KT-MEM-1", QT_TRANSLATE_NOOP("ErrorText", "No locked memory is left."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing more was done."), QT_TRANSLATE_NOOP("ErrorText", "Raise the memlock limit, then try again.")},
     // conflicts
+    {"KT-ROT-20", QT_TRANSLATE_NOOP("ErrorText", "Rotation %s is open and stopped: %1 could not be used (%2)."),
+     QT_TRANSLATE_NOOP("ErrorText", "What it did so far stands; nothing is lost."),
+     QT_TRANSLATE_NOOP("ErrorText", "Mend that (a disk may be full), then resume the rotation or roll it back.")},
     {"KT-ROT-2", QT_TRANSLATE_NOOP("ErrorText", "%s was changed by someone else."),
      QT_TRANSLATE_NOOP("ErrorText", "It was left as it is."), QT_TRANSLATE_NOOP("ErrorText", "Look at it and plan again.")},
     // AWS

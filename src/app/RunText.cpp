@@ -39,6 +39,7 @@ constexpr Text kChecks[] = {
     {"PLAN-COPY:warning", QT_TRANSLATE_NOOP("RunText", "the copy %1 is %2 now and will get the new value")},
     {"PLAN-COMPANION:warning", QT_TRANSLATE_NOOP("RunText", "%1 exists and will be used as the second slot; its value comes back on roll back")},
     {"PLAN-GENERATE:passed", QT_TRANSLATE_NOOP("RunText", "the new value is made as %1")},
+    {"PLAN-KIND:failed", QT_TRANSLATE_NOOP("RunText", "nothing says what %1 is, so no new value can be made: give it a rule with a kind or with \"generate\"")},
     {"PLAN-GENERATE:failed", QT_TRANSLATE_NOOP("RunText", "\"%1\" does not fit this strategy")},
     {"PLAN-KEYRING:failed", QT_TRANSLATE_NOOP("RunText", "a data-encryption key is never replaced: data under the old key would be lost")},
     {"PLAN-KEYRING:warning", QT_TRANSLATE_NOOP("RunText", "a data-encryption key is about to be replaced, as the rule asks: data under the old key becomes unreadable")},

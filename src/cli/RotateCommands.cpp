@@ -18,6 +18,7 @@ ExitCode exitOf(const RunDocument& run) {
     case RunState::Failed:
     case RunState::Unknown: return ExitCode::Failed;
     case RunState::Blocked: return ExitCode::Locked;
+    case RunState::Waiting: return run.waitsFor == rotation::WaitsFor::Backend ? ExitCode::Failed : ExitCode::Done;
     default: return ExitCode::Done;
     }
 }

@@ -16,8 +16,10 @@
 #include <QCommandLineParser>
 #include <QIcon>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <string_view>
 
 namespace {
 
@@ -42,7 +44,7 @@ QSize sizeFrom(const QString& text) {
     return size.isEmpty() ? QSize(1280, 800) : size;
 }
 
-Options readOptions(const QApplication& application) {
+Options readOptions(const QCoreApplication& application) {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Secret inventory, rotation and backup on this desktop."));
     parser.addHelpOption();
@@ -61,6 +63,11 @@ Options readOptions(const QApplication& application) {
     options.shot = {parser.value(shot), parser.value(page), parser.value(select), parser.value(filter), sizeFrom(parser.value(size))};
 #endif
     return options;
+}
+
+bool asksAboutItself(int argc, char* argv[]) {
+    const std::string_view known[] = {"-h", "--help", "--help-all", "-v", "--version"};
+    return std::any_of(argv + 1, argv + argc, [&known](const char* given) { return std::ranges::find(known, given) != std::end(known); });
 }
 
 int run(QApplication& application, const Options& options) {
@@ -99,6 +106,11 @@ int main(int argc, char* argv[]) {
     platform::hardenProcess(argc, argv, false);
     platform::tuneHeap();
     base::SecureMemory::initialise();
+    if (asksAboutItself(argc, argv)) {
+        QCoreApplication told(argc, argv); // it needs no display, and ends in readOptions()
+        QCoreApplication::setApplicationVersion(QStringLiteral(KEYTURN_VERSION));
+        readOptions(told);
+    }
     QApplication application(argc, argv);
     platform::quietToolkit("keyturn"); // no value has been read before; that no display is there is said in full
     QApplication::setApplicationName(QStringLiteral("keyturn"));

@@ -26,6 +26,7 @@ QString defaultGenerate(SecretKind kind) {
         return QStringLiteral("ed25519");
     case SecretKind::JwtPublicKey:
     case SecretKind::Identifier:
+    case SecretKind::Unknown: // it may be a name, a setting, anything: only a rule can say
         return {};
     default:
         return QStringLiteral("password:32");

@@ -6,6 +6,12 @@ namespace keyturn::rotation {
 
 using std::chrono::milliseconds;
 
+namespace {
+/// Far enough to be never over, near enough to count with: the end of the year 9999.
+constexpr base::Instant kNever{milliseconds(253'402'300'799'000)};
+constexpr qint64 kLongestSeconds = qint64{100} * 366 * 86'400;
+} // namespace
+
 GracePeriod GracePeriod::start(const base::Clock& clock, qint64 seconds) {
     GracePeriod period;
     period.m_seconds = std::max<qint64>(0, seconds);
@@ -51,8 +57,8 @@ QJsonObject GracePeriod::toJson() const {
 
 GracePeriod GracePeriod::fromJson(const QJsonObject& json) {
     GracePeriod period;
-    period.m_seconds = static_cast<qint64>(json[QLatin1String("seconds")].toDouble());
-    period.m_wallStart = base::parseIsoUtc(json[QLatin1String("wall")].toString()).value_or(base::Instant::max());
+    period.m_seconds = static_cast<qint64>(std::clamp(json[QLatin1String("seconds")].toDouble(), 0.0, double{kLongestSeconds}));
+    period.m_wallStart = base::parseIsoUtc(json[QLatin1String("wall")].toString()).value_or(kNever);
     period.m_boot = json[QLatin1String("boot")].toString();
     period.m_anchor = milliseconds(static_cast<qint64>(json[QLatin1String("anchor")].toDouble()));
     period.m_credit = milliseconds(static_cast<qint64>(json[QLatin1String("credit")].toDouble()));

@@ -170,6 +170,7 @@ void Planner::checkGuards(const domain::Environment& environment) {
 
 void Planner::checkValues() {
     const QString& generate = m_spec.rule.generate;
+    if (generate.isEmpty()) return add("PLAN-KIND", CheckState::Failed, {m_spec.ref.toText()});
     const auto spec = crypto::ValueSpec::parse(generate, true);
     const bool isPair = m_spec.strategy == StrategyKind::Pair;
     const bool fits = spec && (isPair ? spec->kind == crypto::ValueKind::KeyPair

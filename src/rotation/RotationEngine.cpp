@@ -53,6 +53,11 @@ QStringList claimsOf(const RunSpec& spec) {
     return claims;
 }
 
+/// A run that is open and whose next record could not be kept.
+base::Error unrecorded(const QString& run, const base::Error& cause) {
+    return base::makeError(cause.code, QStringLiteral("KT-ROT-20"), run, {cause.subject, cause.args.value(0, base::errorCodeWord(cause.code))});
+}
+
 QString lockName(const RunSpec& spec) { return spec.ref.whole().toText(); }
 
 base::Error refusalOf(const RotationPlan& plan) {
@@ -115,8 +120,16 @@ base::Result<RunDocument> RotationEngine::State::carryOn(OpenRun& run, const std
     Executor executor(run.context, run.history, run.steps);
     if (first)
         if (auto put = executor.append(*first); !put) return fail(put.error());
-    if (auto went = executor.carryOn(); !went) return fail(went.error());
-    return run.history.document(run.steps);
+    auto went = executor.carryOn();
+    RunDocument document = run.history.document(run.steps);
+    if (!went) {
+        // The run is open and may have written: whoever asked must see it, not only that the record failed.
+        document.state = RunState::Waiting;
+        document.waitsFor = WaitsFor::Backend;
+        document.waitReason = went.error().subject;
+        document.problem = unrecorded(run.context.run, went.error());
+    }
+    return document;
 }
 
 /// A plan is good for the state it was made from (KT-ROT-2).
@@ -170,7 +183,7 @@ base::Result<RunDocument> RotationEngine::start(const RotationPlan& plan, const 
         KillPoint::reach(QStringLiteral("lock"), KillPoint::kAfterDone);
     }
     auto opened = m->open(run, context);
-    if (!opened) return fail(opened.error());
+    if (!opened) return fail(unrecorded(run, opened.error()));
     return m->carryOn(**opened, std::nullopt);
 }
 

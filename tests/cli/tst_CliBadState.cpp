@@ -51,6 +51,26 @@ class tst_CliBadState : public QObject {
         refused(home.run("--passphrase-file words secret list"), "KT-STO-1", 1);
     }
 
+    void STO2_lostKeySlotsAreNamedAndNotMadeAnew() {
+        CliHome home;
+        const QString slotFile = home.path() + QStringLiteral("/state.keys");
+        const QByteArray good = bytesOf(slotFile);
+        QVERIFY(QFile::remove(slotFile));
+        refused(home.run("secret list"), "KT-STO-13", 1);
+        QVERIFY(!QFileInfo::exists(slotFile));
+        QVERIFY(writeBytes(slotFile, good));
+        QCOMPARE(home.run("secret list").code, 0);
+    }
+
+    void CFG1_aFolderInPlaceOfAnEnvironmentFileIsNamed() {
+        CliHome home;
+        const QString file = home.path() + QStringLiteral("/environments/staging.json");
+        QVERIFY(QFile::rename(file, home.file("kept.json")) && QDir().mkpath(file));
+        const auto check = home.run("env check");
+        QCOMPARE(check.code, 3);
+        QVERIFY2((check.out + check.err).contains("staging.json"), check.all());
+    }
+
     void STO6_aLostOrDamagedStateIsNotReplaced() {
         CliHome home;
         const QString state = home.path() + QStringLiteral("/state.db");

@@ -4,7 +4,6 @@
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QRandomGenerator>
 #include <QTest>
@@ -544,14 +543,12 @@ void SecretBackendSuite::KTFIL3_aPipeIsNotOpened() {
     QVERIFY(put(*open(), kName, "old"));
     QVERIFY(QFile::remove(file));
     QCOMPARE(::mkfifo(QFile::encodeName(file).constData(), 0600), 0);
-    QElapsedTimer clock;
-    clock.start();
+    // Opening it would wait for a writer, until the time limit of the test.
     auto store = open();
     QCOMPARE(store->read(kName, {}, {}).error().condition, QStringLiteral("KT-FIL-3"));
     QCOMPARE(put(*store, kName, "new").error().condition, QStringLiteral("KT-FIL-3"));
     const auto listing = store->list({});
     QCOMPARE(listing ? listing->skipped.front().condition : listing.error().condition, QStringLiteral("KT-FIL-3"));
-    QVERIFY(clock.elapsed() < 1000);
 }
 
 void SecretBackendSuite::modeAndOwnerAreKept() {

@@ -69,8 +69,22 @@ class tst_Inventory : public QObject {
         edit->setText(QStringLiteral("statsu:overdue zzz"));
         QVERIFY(stage.find<QLabel>("inventory.unknown.text")->text().contains(QStringLiteral("status:")));
         QCOMPARE(stage.find<QLabel>("inventory.empty.sentence")->text(), QStringLiteral("No secret matches. Filters hide 18."));
+        // What no row shows cannot be acted on beside it.
+        QVERIFY(isUnavailable(stage.find<QPushButton>("details.action.rotate")));
         QTest::mouseClick(stage.find<QPushButton>("inventory.empty.action"), Qt::LeftButton);
         QCOMPARE(page(stage)->model()->shown(), 18);
+    }
+
+    void whatIsStillBeingReadCannotBeActedOn() {
+        fakes::WindowStage stage;
+        stage.begin();
+        QTRY_VERIFY(page(stage) && page(stage)->model()->rowCount() == 18);
+        auto* rotate = stage.find<QPushButton>("details.action.rotate");
+        QTRY_VERIFY(!isUnavailable(rotate));
+        const auto* reveal = stage.find<QPushButton>("details.action.reveal");
+        view(stage)->setCurrentIndex(page(stage)->model()->index(5, 0));
+        QVERIFY(isUnavailable(rotate) && isUnavailable(reveal)); // the pane still shows the secret before
+        QTRY_VERIFY(!isUnavailable(rotate));
     }
 
     void IN9_deleteDoesNothing() {

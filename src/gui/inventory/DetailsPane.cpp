@@ -180,6 +180,7 @@ void DetailsPane::showNone() {
 void DetailsPane::showSecret(const domain::SecretRef& ref) {
     if (ref != m_ref) m_panel->close();
     m_ref = ref;
+    drawActions();
     ++m_reading;
     auto* task = m_session.run<app::SecretDetails>(
         tr("Read details"), this,
@@ -193,6 +194,7 @@ void DetailsPane::answered(const domain::SecretRef& asked, base::Result<app::Sec
     if (asked == m_ref) {
         if (details) {
             m_details = std::move(*details);
+            m_shown = asked;
             m_error->clear();
         } else {
             m_details.reset();
@@ -204,7 +206,7 @@ void DetailsPane::answered(const domain::SecretRef& asked, base::Result<app::Sec
 }
 
 void DetailsPane::reveal(bool forCopy) {
-    if (!m_details) return;
+    if (!isCurrent()) return;
     m_panel->setShownName(shownName(m_details->row.name));
     m_panel->open(m_ref, m_details->metadata.fields, m_details->metadata.sizeHint);
     m_area->ensureVisible(0, 0);
@@ -220,18 +222,24 @@ int DetailsPane::revealHeight() const {
 
 void DetailsPane::lockStarted() { m_panel->close(); }
 
+bool DetailsPane::isCurrent() const { return m_details && m_shown == m_ref; }
+
+/// While another secret is being read, the one that is still shown cannot be acted on.
+void DetailsPane::drawActions() {
+    const QString why = isCurrent() ? QString() : m_ref.isNull() ? tr("Select a secret first.") : tr("It is being read.");
+    const QString missing = isCurrent() && !m_details->row.exists ? tr("The secret is missing: there is no value.") : why;
+    setUnavailable(m_rotate, missing);
+    setUnavailable(m_reveal, missing);
+    setUnavailable(m_copyValue, missing);
+    setUnavailable(m_copyName, why);
+}
+
 void DetailsPane::draw() {
     const bool has = m_details.has_value();
     m_none->setVisible(!has);
     m_area->setVisible(has);
     m_chip->setVisible(has);
-    const QString why = has ? QString() : tr("Select a secret first.");
-    const bool exists = has && m_details->row.exists;
-    const QString missing = has && !exists ? tr("The secret is missing: there is no value.") : why;
-    setUnavailable(m_rotate, missing);
-    setUnavailable(m_reveal, missing);
-    setUnavailable(m_copyValue, missing);
-    setUnavailable(m_copyName, why);
+    drawActions();
     if (!has) {
         m_name->setText(m_ref.isNull() ? QString() : shownName(m_ref.path));
         m_mark->setVisible(false);

@@ -49,6 +49,8 @@ class DetailsPane : public QWidget {
   private:
     void answered(const domain::SecretRef& asked, base::Result<app::SecretDetails> details);
     void draw();
+    void drawActions();
+    bool isCurrent() const;
     void drawSummary();
     void drawConsumers();
     void drawLists();
@@ -57,6 +59,7 @@ class DetailsPane : public QWidget {
 
     Session& m_session;
     domain::SecretRef m_ref;
+    domain::SecretRef m_shown; ///< whose details are drawn
     std::optional<app::SecretDetails> m_details;
     int m_reading = 0;
     EnvironmentMark* m_mark;

@@ -243,6 +243,7 @@ void InventoryPage::applyFilter(const QString& text) {
     // The accessible table wants a current row whenever there are rows.
     if (!m_view->currentIndex().isValid() && m_model->rowCount() > 0) m_view->setCurrentIndex(m_model->index(0, 0));
     else if (m_view->currentIndex().isValid()) m_view->scrollTo(m_view->currentIndex());
+    else currentChanged(); // no row is left
     drawState();
     Q_EMIT announced(m_bar->countText());
     Q_EMIT selectionChanged();
@@ -291,7 +292,7 @@ domain::SecretRef InventoryPage::currentRef() const {
 void InventoryPage::currentChanged() {
     const domain::SecretRef ref = currentRef();
     if (ref.isNull()) {
-        if (m_model->rowCount() > 0 && m_view->currentIndex().isValid()) m_details->showNone();
+        if (m_model->rowCount() == 0 || m_view->currentIndex().isValid()) m_details->showNone();
         return;
     }
     if (m_details->isVisible() || !isVisible()) m_details->showSecret(ref);

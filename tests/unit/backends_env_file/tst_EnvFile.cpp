@@ -112,11 +112,8 @@ class tst_EnvFile : public QObject {
     void KTENV5_aHugeFileIsNotRead() {
         file({});
         QVERIFY(QFile::resize(path(), qint64{300} << 20));
-        QElapsedTimer clock;
-        clock.start();
         const auto listing = open()->list({});
         QCOMPARE(listing.error().condition, QStringLiteral("KT-ENV-5"));
-        QVERIFY(clock.elapsed() < 1000);
     }
 
     void linesThatAreSkippedAreTold() {

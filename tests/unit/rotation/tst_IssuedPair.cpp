@@ -168,7 +168,7 @@ class tst_IssuedPair : public QObject {
         const QByteArray request = requestOf(*on, *run);
         const auto fresh = on->engine->escrowValue(run->run, QStringLiteral("new"));
         const QByteArray right = m_authority->signedBy("issuer", request) + m_authority->issuer;
-        const auto named = [&](const QStringList& names) {
+        const auto named = [&](const QStringList& names) -> QByteArray {
             const auto other = crypto::CertificateBuilder::request(subjectOf(kHost, names), fresh->bytes());
             return m_authority->signedBy("issuer", *other) + m_authority->issuer;
         };

@@ -42,6 +42,44 @@ class tst_Recovery : public QObject {
         QVERIFY(desk.engine->rollback(run->run, {}).has_value());
         QCOMPARE(desk.at(QStringLiteral("SESSION")), std::string("the old value"));
     }
+
+    /// The disk of the journal fills at every moment of a run, while the store itself can still be written.
+    void ROT1_aRunWhoseRecordFailsIsNamedAndResumes() {
+        int named = 0;
+        for (int moment = 0; moment < 24; ++moment) {
+            RotationDesk desk;
+            desk.put(QStringLiteral("SESSION"), "the old value");
+            desk.grace = 60;
+            const auto plan = desk.plan();
+            QVERIFY(plan.has_value());
+            int calls = 0;
+            desk.backend.store()->fault = [&](const QString&, const QString&, backends::FaultTime) -> std::optional<base::Error> {
+                desk.store.isFull = ++calls > moment;
+                return std::nullopt;
+            };
+            const auto run = desk.engine->start(*plan, {});
+            desk.backend.store()->fault = {};
+            desk.store.isFull = false;
+            if (!run) {
+                QVERIFY(desk.engine->documents()->empty()); // "nothing was changed" is true
+                QCOMPARE(desk.at(QStringLiteral("SESSION")), std::string("the old value"));
+                continue;
+            }
+            if (!run->problem) continue;
+            ++named;
+            QCOMPARE(run->problem->condition, QStringLiteral("KT-ROT-20"));
+            QCOMPARE(run->problem->subject, run->run);
+            QCOMPARE(run->state, RunState::Waiting);
+            const auto resumed = desk.engine->resume(run->run, {});
+            QVERIFY(resumed.has_value());
+            QCOMPARE(resumed->phase, Phase::Grace);
+            QVERIFY(!resumed->problem);
+            const auto back = desk.engine->rollback(run->run, {});
+            QVERIFY(back.has_value());
+            QCOMPARE(desk.at(QStringLiteral("SESSION")), std::string("the old value"));
+        }
+        QVERIFY(named > 3);
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_Recovery)

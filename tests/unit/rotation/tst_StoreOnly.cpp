@@ -376,8 +376,9 @@ class tst_StoreOnly : public QObject {
         desk.addConsumer(QStringLiteral("c"));
         desk.script(QStringLiteral("c"))->onRoll = [&] { desk.store.isFull = true; };
         const auto run = desk.start();
-        QVERIFY(!run);
-        QCOMPARE(run.error().code, ErrorCode::Unavailable);
+        QVERIFY(run.has_value());
+        QCOMPARE(run->problem->code, ErrorCode::Unavailable);
+        QCOMPARE(run->problem->condition, QStringLiteral("KT-ROT-20"));
         desk.store.isFull = false;
         desk.script(QStringLiteral("c"))->onRoll = {};
         const auto documents = desk.engine->documents();
