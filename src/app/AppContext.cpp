@@ -191,9 +191,7 @@ base::MemoryLock AppContext::memoryLock() const {
     return base::SecureMemory::lockState();
 }
 
-base::Status initDemoHome(const QString& folder, qint64 size, const base::CallContext& context) {
-    if (auto on = context.check(); !on) return on;
-    const QString home = QFileInfo(folder).absoluteFilePath();
+static base::Status makeDemoHome(const QString& home, qint64 size, const base::CallContext& context) {
     const auto paths = platform::Paths::forHome(home);
     const base::SystemClock clock;
     const auto registry = backends::builtinBackends();
@@ -225,6 +223,20 @@ base::Status initDemoHome(const QString& folder, qint64 size, const base::CallCo
     if (!opened) return fail(opened.error());
     const auto first = (*opened)->inventory().refresh({}, context);
     return first ? base::Status{} : fail(first.error());
+}
+
+base::Status initDemoHome(const QString& folder, qint64 size, const base::CallContext& context) {
+    if (auto on = context.check(); !on) return on;
+    const QString home = QFileInfo(folder).absoluteFilePath();
+    QDir dir(home);
+    constexpr auto kAll = QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot;
+    const bool existed = dir.exists(), wasEmpty = !existed || (dir.isReadable() && dir.isEmpty(kAll));
+    auto made = makeDemoHome(home, size, context);
+    if (made || !wasEmpty) return made;
+    // All that is in it came from here: half a demo would stand in the way of the next try.
+    dir.removeRecursively();
+    if (existed) dir.mkpath(QStringLiteral("."));
+    return made;
 }
 
 } // namespace keyturn::app

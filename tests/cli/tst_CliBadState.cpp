@@ -223,6 +223,16 @@ class tst_CliBadState : public QObject {
         QVERIFY(home.runs().isEmpty());
     }
 
+    void row41_aDemoThatHasNoRoomLeavesNothing() {
+        CliHome home;
+        const QString folder = home.file("half");
+        const auto full = runProgram(QStringLiteral("sh"), {QStringLiteral("-c"), QStringLiteral("trap '' XFSZ; ulimit -f 64; exec \"$@\""), QStringLiteral("sh"),
+                                                            ctl(), QStringLiteral("demo"), QStringLiteral("init"), folder});
+        QCOMPARE(full.code, 1);
+        QVERIFY2(!QFileInfo::exists(folder), full.all());
+        QCOMPARE(runProgram(ctl(), {QStringLiteral("demo"), QStringLiteral("init"), folder}).code, 0);
+    }
+
     void row42_aShorterAuditLogIsNoticed() {
         CliHome home;
         QCOMPARE(home.get(QStringLiteral("production/env/DB_PASSWORD")).code, 0);
