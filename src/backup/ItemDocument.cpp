@@ -59,7 +59,7 @@ void writeField(JsonWriter& json, const domain::SecretField& field) {
     json.beginObject();
     json.member("name", field.name);
     const bool isText = isPlainUtf8(field.value.bytes());
-    json.member("encoding", isText ? u"utf8" : u"base64");
+    json.member("encoding", !isText ? u"base64" : field.isJson ? u"json" : u"utf8");
     json.key("value");
     if (isText) json.utf8(field.value.bytes());
     else json.base64(field.value.bytes());
@@ -201,7 +201,8 @@ class Decoder {
             else if (name == "sha256") sum = m_json.hex(32);
             else m_json.fail();
         });
-        decodeValue(field.value, encoding);
+        field.isJson = encoding == QLatin1String("json");
+        if (!field.isJson) decodeValue(field.value, encoding);
         const auto found = crypto::sha256(field.value.bytes());
         const base::ByteSpan promised(reinterpret_cast<const std::uint8_t*>(sum.constData()), static_cast<std::size_t>(sum.size()));
         if (!crypto::equalBytes(found, promised) || value.field(field.name) != nullptr) m_json.fail();

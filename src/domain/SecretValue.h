@@ -11,6 +11,7 @@ namespace keyturn::domain {
 struct SecretField {
     QString name; ///< empty for a single-valued secret
     base::SecureBytes value;
+    bool isJson = false; ///< the bytes are a JSON value other than a text ("5432", "true", "{...}"), which the store keeps as such
 };
 
 /// A value of a secret: one unnamed field, or several named ones in the store's order. Move-only. Binary-safe.
@@ -38,14 +39,16 @@ struct SecretValue {
     SecretValue clone() const {
         SecretValue made;
         made.versionId = versionId;
-        for (const auto& one : fields) made.fields.push_back({one.name, one.value.clone()});
+        for (const auto& one : fields) made.fields.push_back({one.name, one.value.clone(), one.isJson});
         return made;
     }
-    /// Same field names in the same order with the same bytes.
+    /// Same field names with the same bytes, in any order: some stores sort their fields.
     bool equals(const SecretValue& other) const {
         if (fields.size() != other.fields.size()) return false;
-        for (std::size_t i = 0; i < fields.size(); ++i)
-            if (fields[i].name != other.fields[i].name || !fields[i].value.equals(other.fields[i].value)) return false;
+        for (const auto& one : fields) {
+            const base::SecureBytes* there = other.field(one.name);
+            if (!there || !one.value.equals(*there)) return false;
+        }
         return true;
     }
     std::size_t size() const {

@@ -77,6 +77,11 @@ void JsonWriter::utf8(base::ByteSpan text) {
     m_out.append('"');
 }
 
+void JsonWriter::raw(base::ByteSpan json) {
+    separate();
+    m_out.append(json);
+}
+
 void JsonWriter::base64(base::ByteSpan bytes) {
     separate();
     m_out.append('"');

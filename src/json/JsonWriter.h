@@ -25,6 +25,8 @@ class JsonWriter {
     void text(QStringView text);
     /// Must be valid UTF-8.
     void utf8(base::ByteSpan text);
+    /// One whole JSON value as it stands, as JsonReader::raw() gave it.
+    void raw(base::ByteSpan json);
     void base64(base::ByteSpan bytes);
     void hex(base::ByteSpan bytes);
     void number(qint64 number);
