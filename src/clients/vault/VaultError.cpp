@@ -1,0 +1,71 @@
+#include "clients/vault/VaultError.h"
+
+#include "json/JsonReader.h"
+#include "net/HttpRequest.h"
+
+namespace keyturn::clients {
+
+using base::ErrorCode;
+using base::makeError;
+
+namespace {
+
+QStringList serverTexts(const net::HttpResponse& response) {
+    QStringList texts;
+    json::JsonReader json(response.body.bytes());
+    if (json.next() != json::JsonReader::Type::Object) return {};
+    json.object([&](QByteArrayView name) {
+        if (name == "errors" && json.next() == json::JsonReader::Type::Array) texts = json.texts();
+        else json.skip();
+    });
+    return json.ok() ? texts : QStringList();
+}
+
+bool says(const QStringList& texts, QLatin1String part) {
+    return std::any_of(texts.begin(), texts.end(), [part](const QString& text) { return text.contains(part, Qt::CaseInsensitive); });
+}
+
+base::Error denied(const QStringList& texts, const QString& subject, const QString& path) {
+    // Newer servers say both for a bad token, older ones "permission denied" alone: the session then asks lookup-self.
+    if (says(texts, QLatin1String("invalid token")) || says(texts, QLatin1String("bad token")))
+        return makeError(ErrorCode::TokenExpired, QStringLiteral("KT-VLT-2"), subject);
+    return makeError(ErrorCode::PermissionDenied, QStringLiteral("KT-VLT-1"), subject, {path});
+}
+
+} // namespace
+
+bool isCasMismatch(const net::HttpResponse& response) {
+    return response.status == 400 && says(serverTexts(response), QLatin1String("check-and-set parameter did not match"));
+}
+
+base::Error vaultError(const net::HttpResponse& response, net::Effect effect, const QString& subject, const QString& path) {
+    const QStringList texts = serverTexts(response);
+    const QString status = QString::number(response.status);
+    switch (response.status) {
+    case 400:
+        if (says(texts, QLatin1String("check-and-set parameter did not match"))) return makeError(ErrorCode::Conflict, QStringLiteral("KT-ROT-2"), subject);
+        if (says(texts, QLatin1String("too large"))) return makeError(ErrorCode::TooLarge, QStringLiteral("KT-VLT-7"), subject, {path});
+        return makeError(ErrorCode::InvalidInput, QStringLiteral("KT-VLT-6"), subject, {path, status});
+    case 403:
+        return denied(texts, subject, path);
+    case 412: // a node that has not caught up
+    case 472:
+    case 473:
+        return makeError(ErrorCode::Unavailable, QStringLiteral("KT-VLT-5"), subject, {status});
+    case 413:
+        return makeError(ErrorCode::TooLarge, QStringLiteral("KT-VLT-7"), subject, {path});
+    case 500:
+        if (says(texts, QLatin1String("too large"))) return makeError(ErrorCode::TooLarge, QStringLiteral("KT-VLT-7"), subject, {path});
+        break;
+    case 501:
+        return makeError(ErrorCode::Sealed, QStringLiteral("KT-VLT-4"), subject);
+    case 503:
+        if (says(texts, QLatin1String("sealed"))) return makeError(ErrorCode::Sealed, QStringLiteral("KT-VLT-3"), subject);
+        break;
+    default:
+        break;
+    }
+    return net::statusError(response, effect, subject);
+}
+
+} // namespace keyturn::clients

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "net/HttpResponse.h"
+
+namespace keyturn::clients {
+
+/// The one table from the answers of Vault and OpenBao to the taxonomy. `subject` is the connection's name, `path` the part of the API that was
+/// asked, shown in the error; the server's own text is only looked at, never passed on.
+///
+///   Conflict KT-ROT-2             check-and-set did not match
+///   PermissionDenied KT-VLT-1     the token may not (args: path)
+///   TokenExpired KT-VLT-2         the token is expired, revoked or unknown
+///   Sealed KT-VLT-3 / KT-VLT-4    sealed / not initialised
+///   Unavailable KT-VLT-5          a standby without a leader, or one that may not answer (args: status)
+///   InvalidInput KT-VLT-6         a path or body that the server refuses (args: path, status)
+///   TooLarge KT-VLT-7             above the server's storage limit (args: path)
+/// else net::statusError.
+base::Error vaultError(const net::HttpResponse& response, net::Effect effect, const QString& subject, const QString& path);
+
+/// The answer tells that a check-and-set did not match.
+bool isCasMismatch(const net::HttpResponse& response);
+
+} // namespace keyturn::clients
