@@ -4,6 +4,126 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>The token of %s may not do this on %1.</source>
+        <translation>Das Token von %s darf das auf %1 nicht.</translation>
+    </message>
+    <message>
+        <source>Grant the right in the token's policy; connection test shows which and the policy to copy.</source>
+        <translation>Das Recht in der Richtlinie des Tokens geben; connection test zeigt, welches, und die Richtlinie zum Kopieren.</translation>
+    </message>
+    <message>
+        <source>%s does not accept the token: it is wrong, expired or revoked.</source>
+        <translation>%s nimmt das Token nicht an: Es ist falsch, abgelaufen oder widerrufen.</translation>
+    </message>
+    <message>
+        <source>Give a new token: keyturnctl connection credential ENV/BACKEND token.</source>
+        <translation>Ein neues Token geben: keyturnctl connection credential ENV/BACKEND token.</translation>
+    </message>
+    <message>
+        <source>%s is sealed.</source>
+        <translation>%s ist versiegelt.</translation>
+    </message>
+    <message>
+        <source>Have it unsealed by those who hold the unseal keys, then try again.</source>
+        <translation>Von denen entsiegeln lassen, die die Schlüssel dazu haben, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%s is not initialised.</source>
+        <translation>%s ist nicht eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Check the address: this server has never held a secret.</source>
+        <translation>Die Adresse prüfen: Dieser Server hat nie ein Geheimnis gehalten.</translation>
+    </message>
+    <message>
+        <source>The node of %s that answered cannot serve this now (status %1).</source>
+        <translation>Der Knoten von %s, der geantwortet hat, kann das jetzt nicht (Status %1).</translation>
+    </message>
+    <message>
+        <source>Try again, or name the active node's address.</source>
+        <translation>Noch einmal versuchen oder die Adresse des aktiven Knotens angeben.</translation>
+    </message>
+    <message>
+        <source>%s refuses the request for %1 (status %2).</source>
+        <translation>%s lehnt die Anfrage nach %1 ab (Status %2).</translation>
+    </message>
+    <message>
+        <source>Check the name; the server's own log says more.</source>
+        <translation>Den Namen prüfen; das Protokoll des Servers sagt mehr.</translation>
+    </message>
+    <message>
+        <source>%1 would be larger than the storage of %s takes.</source>
+        <translation>%1 wäre größer, als der Speicher von %s aufnimmt.</translation>
+    </message>
+    <message>
+        <source>Use a smaller value.</source>
+        <translation>Einen kleineren Wert nehmen.</translation>
+    </message>
+    <message>
+        <source>%s refused the sign-in (%1).</source>
+        <translation>%s hat die Anmeldung abgelehnt (%1).</translation>
+    </message>
+    <message>
+        <source>Check the name and the credential of the connection, and where the auth method is mounted.</source>
+        <translation>Namen und Zugangsdaten der Verbindung prüfen, und wo die Anmeldemethode eingehängt ist.</translation>
+    </message>
+    <message>
+        <source>%s asks for a second factor at the sign-in (%1).</source>
+        <translation>%s verlangt bei der Anmeldung einen zweiten Faktor (%1).</translation>
+    </message>
+    <message>
+        <source>Sign in with its own client and give Keyturn the token, or use approle.</source>
+        <translation>Mit dem eigenen Client anmelden und Keyturn das Token geben, oder approle verwenden.</translation>
+    </message>
+    <message>
+        <source>%s has no mount at %1 that this token may see.</source>
+        <translation>%s hat bei %1 nichts eingehängt, was dieses Token sehen darf.</translation>
+    </message>
+    <message>
+        <source>Correct the mount of the connection, or grant the token a right below it.</source>
+        <translation>Den Einhängepunkt der Verbindung berichtigen oder dem Token darunter ein Recht geben.</translation>
+    </message>
+    <message>
+        <source>%s is where a pending value waits; it is no secret of its own.</source>
+        <translation>In %s wartet ein vorgemerkter Wert; es ist kein eigenes Geheimnis.</translation>
+    </message>
+    <message>
+        <source>Name the secret without -keyturn-next.</source>
+        <translation>Das Geheimnis ohne -keyturn-next nennen.</translation>
+    </message>
+    <message>
+        <source>A pending value of %s needs the name of its run, and not a number (%1).</source>
+        <translation>Ein vorgemerkter Wert von %s braucht den Namen seines Laufs, keine Zahl (%1).</translation>
+    </message>
+    <message>
+        <source>Stage it by a rotation.</source>
+        <translation>Durch eine Rotation vormerken.</translation>
+    </message>
+    <message>
+        <source>%s would hold two fields of one name: a value without a name is kept as %1.</source>
+        <translation>%s hätte zwei Felder gleichen Namens: Ein Wert ohne Namen wird als %1 gehalten.</translation>
+    </message>
+    <message>
+        <source>Name every field, each once.</source>
+        <translation>Jedes Feld benennen, jedes einmal.</translation>
+    </message>
+    <message>
+        <source>The mount %1 of %s holds no key-value store but %2.</source>
+        <translation>Bei %1 von %s ist kein Schlüssel-Wert-Speicher eingehängt, sondern %2.</translation>
+    </message>
+    <message>
+        <source>Name a key-value mount.</source>
+        <translation>Einen Schlüssel-Wert-Speicher angeben.</translation>
+    </message>
+    <message>
+        <source>The mount %1 of %s is of engine version %2.</source>
+        <translation>%1 von %s hat die Engine-Version %2.</translation>
+    </message>
+    <message>
+        <source>Set the connection's engine to %2.</source>
+        <translation>Die Engine der Verbindung auf %2 stellen.</translation>
+    </message>
+    <message>
         <source>The keychain is locked.</source>
         <translation>Der Schlüsselbund ist gesperrt.</translation>
     </message>
@@ -1856,6 +1976,70 @@
     <message>
         <source>Nothing, when its reader has the passphrase from elsewhere.</source>
         <translation>Nichts, wenn sein Leser die Passphrase von anderswo hat.</translation>
+    </message>
+    <message>
+        <source>The connection signs in with a root token: it may do everything.</source>
+        <translation>Die Verbindung meldet sich mit einem Root-Token an: Es darf alles.</translation>
+    </message>
+    <message>
+        <source>Make a token or role with the least rights, give it to the connection, and revoke the root token.</source>
+        <translation>Ein Token oder eine Rolle mit den kleinsten Rechten anlegen, der Verbindung geben und das Root-Token widerrufen.</translation>
+    </message>
+    <message>
+        <source>The connection's token never expires.</source>
+        <translation>Das Token der Verbindung läuft nie ab.</translation>
+    </message>
+    <message>
+        <source>Use a token with an end, or a sign-in such as approle.</source>
+        <translation>Ein Token mit Ende verwenden oder eine Anmeldung wie approle.</translation>
+    </message>
+    <message>
+        <source>The connection's token is %1 days old.</source>
+        <translation>Das Token der Verbindung ist %1 Tage alt.</translation>
+    </message>
+    <message>
+        <source>Replace it and revoke the old one.</source>
+        <translation>Ersetzen und das alte widerrufen.</translation>
+    </message>
+    <message>
+        <source>The connection's token ends in %1 minutes and cannot be renewed.</source>
+        <translation>Das Token der Verbindung endet in %1 Minuten und lässt sich nicht verlängern.</translation>
+    </message>
+    <message>
+        <source>Give a new one before a run is started.</source>
+        <translation>Ein neues geben, bevor ein Lauf beginnt.</translation>
+    </message>
+    <message>
+        <source>The connection's token can be used %1 more times.</source>
+        <translation>Das Token der Verbindung lässt sich noch %1-mal verwenden.</translation>
+    </message>
+    <message>
+        <source>Use a token without such a limit: each request counts.</source>
+        <translation>Ein Token ohne solche Grenze verwenden: Jede Anfrage zählt.</translation>
+    </message>
+    <message>
+        <source>The connection may do more than it needs (%1).</source>
+        <translation>Die Verbindung darf mehr, als sie braucht (%1).</translation>
+    </message>
+    <message>
+        <source>Take that right out of its policy.</source>
+        <translation>Dieses Recht aus der Richtlinie nehmen.</translation>
+    </message>
+    <message>
+        <source>The newest version is deleted or destroyed: readers get nothing.</source>
+        <translation>Die neueste Version ist gelöscht oder zerstört: Leser bekommen nichts.</translation>
+    </message>
+    <message>
+        <source>Undelete it in the store, bring an older version back, or remove the secret.</source>
+        <translation>Im Speicher wiederherstellen, eine ältere Version zurückholen oder das Geheimnis entfernen.</translation>
+    </message>
+    <message>
+        <source>The store keeps one version: each write drops the old value.</source>
+        <translation>Der Speicher hält nur eine Version: Jedes Schreiben verwirft den alten Wert.</translation>
+    </message>
+    <message>
+        <source>Raise max_versions, or use an engine with versions; until then back it up before a change.</source>
+        <translation>max_versions erhöhen oder eine Engine mit Versionen nehmen; bis dahin vor jeder Änderung sichern.</translation>
     </message>
     <message>
         <source>Plan a rotation.</source>

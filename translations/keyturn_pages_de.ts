@@ -547,6 +547,14 @@
         <translation>Metadaten lesen</translation>
     </message>
     <message>
+        <source>To note</source>
+        <translation>Zu beachten</translation>
+    </message>
+    <message>
+        <source>Policy to copy</source>
+        <translation>Richtlinie zum Kopieren</translation>
+    </message>
+    <message>
         <source>Rights</source>
         <translation>Rechte</translation>
     </message>

@@ -1,8 +1,10 @@
 #include "app/DeskEnvironments.h"
 
 #include "app/EnvironmentFile.h"
+#include "app/FindingText.h"
 #include "domain/SecretRef.h"
 #include "base/SecureMemory.h"
+#include "policy/StoreFindings.h"
 #include "state/KeySlots.h"
 
 #include <QFileInfo>
@@ -73,11 +75,24 @@ std::vector<ConnectionTestLine> tryBackend(const QString& environment, const QSt
         setProblem(lines.back(), access.error());
         return lines;
     }
-    lines.back().state = access->missing.isEmpty() && access->notes.isEmpty() ? TestState::Passed : TestState::Warning;
-    lines.back().detail = (access->missing + access->notes).join(QStringLiteral(", "));
+    lines.back().state = access->missing.isEmpty() ? TestState::Passed : TestState::Warning;
+    lines.back().detail = access->missing.join(QStringLiteral(", "));
     for (const auto& [step, allowed] : {std::pair("read", access->canRead), std::pair("write", access->canWrite)}) {
         lines.push_back(lineOf(environment, id, step));
         lines.back().state = allowed ? TestState::Passed : TestState::Warning;
+    }
+    for (const QString& note : access->notes) {
+        const auto finding = policy::findingFromNote({environment, id, {}, {}}, note);
+        if (!finding) continue;
+        lines.push_back(lineOf(environment, id, "note"));
+        lines.back().state = TestState::Warning;
+        const auto sentences = findingText(*finding);
+        lines.back().detail = sentences.text + u' ' + sentences.advice;
+    }
+    if (!access->missing.isEmpty() && !access->policy.isEmpty()) {
+        lines.push_back(lineOf(environment, id, "policy"));
+        lines.back().state = TestState::Warning;
+        lines.back().detail = access->policy;
     }
     return lines;
 }

@@ -26,7 +26,8 @@ enum class TestState { Passed, Warning, Failed, NotTried };
 struct ConnectionTestLine {
     QString environment;
     QString backend;
-    QString step;    ///< "open", "list", "metadata", "read", "write", "keys", "unlock", ...
+    QString step;    ///< "open", "list", "metadata", "read", "write", "note" (what is to say about the store or its credential), "policy" (its
+                     ///< detail is the text of the least rights, of several lines, to copy), "keys", "unlock", ...
     TestState state = TestState::NotTried;
     QString detail;  ///< facts ("14 names"), already text, never a value
     std::optional<base::Error> problem;

@@ -1,5 +1,6 @@
 #include "app/ErrorText.h"
 
+#include "app/ErrorEntry.h"
 #include "base/Redactor.h"
 
 #include <QCoreApplication>
@@ -11,12 +12,7 @@ namespace keyturn::app {
 
 namespace {
 
-struct Entry {
-    const char* condition;
-    const char* what;
-    const char* untouched;
-    const char* advice;
-};
+using Entry = ErrorEntry;
 
 /// %s is the subject, %1.. the args. Sorted by area; a condition appears once.
 constexpr auto kNothing = QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed.");
@@ -528,6 +524,8 @@ QString ErrorSentences::oneLine() const {
 ErrorSentences errorText(const base::Error& error) {
     Entry entry = byCode(error.code);
     for (const Entry& one : kConditions)
+        if (error.condition == QLatin1String(one.condition)) entry = one;
+    for (const Entry& one : networkStoreErrors())
         if (error.condition == QLatin1String(one.condition)) entry = one;
     return {filled(entry.what, error), filled(entry.untouched, error), filled(entry.advice, error), error.condition};
 }

@@ -7,18 +7,21 @@
 
 namespace keyturn::app {
 
-/// Lets several threads and several owners share one backend: one call at a time. A copy is another handle on the same backend.
+/// Lets several threads and several owners share one backend: one call at a time, unless the backend says that it takes more
+/// (usefulParallelism). A copy is another handle on the same backend.
 class SerializedBackend final : public backends::SecretBackend {
   private:
     template <class Call>
     auto locked(Call call) const {
-        const std::lock_guard guard(m->mutex);
+        std::unique_lock guard(m->mutex, std::defer_lock);
+        if (!m->takesMany) guard.lock();
         return call();
     }
 
   public:
     explicit SerializedBackend(std::unique_ptr<backends::SecretBackend> inner) : m(std::make_shared<State>()) {
         m->inner = std::move(inner);
+        m->takesMany = m->inner->capabilities().usefulParallelism > 1;
     }
 
     backends::BackendCapabilities capabilities() const override { return locked([&] { return m->inner->capabilities(); }); }
@@ -34,6 +37,13 @@ class SerializedBackend final : public backends::SecretBackend {
     base::Result<domain::SecretValue> read(const QString& path, const backends::VersionSelector& which,
                                            const base::CallContext& context) override {
         return locked([&] { return m->inner->read(path, which, context); });
+    }
+    std::vector<base::Result<domain::SecretMetadata>> describeMany(std::span<const QString> paths,
+                                                                   const base::CallContext& context) override {
+        return locked([&] { return m->inner->describeMany(paths, context); });
+    }
+    std::vector<base::Result<domain::SecretValue>> readMany(std::span<const QString> paths, const base::CallContext& context) override {
+        return locked([&] { return m->inner->readMany(paths, context); });
     }
     base::Result<backends::WriteOutcome> write(const QString& path, backends::SecretWrite change,
                                                const base::CallContext& context) override {
@@ -54,6 +64,7 @@ class SerializedBackend final : public backends::SecretBackend {
     struct State {
         std::unique_ptr<backends::SecretBackend> inner;
         std::mutex mutex;
+        bool takesMany = false;
     };
     std::shared_ptr<State> m;
 };

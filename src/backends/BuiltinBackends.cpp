@@ -5,6 +5,7 @@
 #include "backends/local_vault/LocalVaultType.h"
 #include "backends/memory/MemoryType.h"
 #include "backends/secret_directory/SecretDirectoryType.h"
+#include "backends/vault/VaultType.h"
 
 namespace keyturn::backends {
 
@@ -14,6 +15,7 @@ BackendRegistry builtinBackends() {
         secretDirectoryType(),
         localVaultType(),
         secretsManagerType(),
+        vaultType(),
         memoryType(),
     });
 }

@@ -39,10 +39,16 @@ void printTestLines(const Invocation& on, const std::vector<app::ConnectionTestL
     rows.header = {QStringLiteral("PLACE"), QStringLiteral("STEP"), QStringLiteral("STATE"), QStringLiteral("DETAIL")};
     for (const auto& line : lines) {
         const QString place = line.environment.isEmpty() ? QStringLiteral("this desk") : line.environment + u'/' + line.backend;
+        if (line.step == QLatin1String("policy")) continue;
         const QString detail = line.problem ? app::errorText(*line.problem).oneLine() : line.detail;
         rows.rows.push_back({place, line.step, word(line.state), detail});
     }
     on.console.rows(rows);
+    for (const auto& line : lines) {
+        if (line.step != QLatin1String("policy")) continue;
+        on.console.line(QStringLiteral("\nThe least rights for %1/%2, to copy:").arg(line.environment, line.backend));
+        on.console.line(line.detail);
+    }
 }
 
 bool testFailed(const std::vector<app::ConnectionTestLine>& lines) {

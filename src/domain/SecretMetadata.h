@@ -57,6 +57,15 @@ inline constexpr auto kVolatile = "volatile";
 inline constexpr auto kLinkLeavesFolder = "linkLeavesFolder";     // KT-FIL-1
 inline constexpr auto kForeignPending = "foreignPending";         // KT-ROT-1
 inline constexpr auto kCrlfOrBom = "keptAsFound";
+inline constexpr auto kCurrentDeleted = "currentDeleted";         // the newest version is deleted or destroyed
+inline constexpr auto kNoWayBack = "noWayBack";                   // the store keeps one version: a write drops the old value
+// The credential of the connection itself.
+inline constexpr auto kTokenRoot = "tokenRoot";
+inline constexpr auto kTokenNeverExpires = "tokenNeverExpires";
+inline constexpr auto kTokenOld = "tokenOld";                     // args: days
+inline constexpr auto kTokenEndsSoon = "tokenEndsSoon";           // args: minutes
+inline constexpr auto kTokenUsesLeft = "tokenUsesLeft";           // args: how often it can still be used
+inline constexpr auto kGrantsMore = "grantsMore";                 // args: a right that nothing here needs
 } // namespace StoreNote
 
 } // namespace keyturn::domain

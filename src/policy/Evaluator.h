@@ -33,7 +33,7 @@ struct EvaluationInput {
 /// · with status ok: RULE-CONFLICT [aspect, chosen value, its source, other value, its source], OWNER-NONE,
 /// WAIVER-EXPIRED [rule, ISO date, waiver's owner], STORE-NOT-ALLOWED [backend kind],
 /// STORE-MODE [octal], STORE-FOLDER-MODE [octal], STORE-GIT-TRACKED, STORE-GIT-NOT-IGNORED, STORE-GIT-HISTORY, STORE-BIND-MOUNT,
-/// STORE-VOLATILE, STORE-EXAMPLE-ONLY, STORE-READERS-DIFFER, KT-ENV-1 [lines], KT-ENV-4, KT-FIL-1, KT-VAL-1.
+/// STORE-VOLATILE, STORE-CURRENT-DELETED, STORE-NO-WAY-BACK, STORE-EXAMPLE-ONLY, STORE-READERS-DIFFER, KT-ENV-1 [lines], KT-ENV-4, KT-FIL-1, KT-VAL-1.
 /// 100,000 secrets take well under a second.
 Inventory evaluate(const EvaluationInput& input);
 

@@ -35,6 +35,14 @@ const NoteMeaning kMeanings[] = {
     {StoreNote::kLinkLeavesFolder, "KT-FIL-1", RotationStatus::Ok, Severity::High},
     {StoreNote::kPlannedDeletion, "STORE-PLANNED-DELETION", RotationStatus::Ok, Severity::High},
     {StoreNote::kKeptInClear, "STORE-IN-CLEAR", RotationStatus::Ok, Severity::High},
+    {StoreNote::kCurrentDeleted, "STORE-CURRENT-DELETED", RotationStatus::Ok, Severity::Medium},
+    {StoreNote::kNoWayBack, "STORE-NO-WAY-BACK", RotationStatus::Ok, Severity::Low},
+    {StoreNote::kTokenRoot, "CRED-ROOT", RotationStatus::Ok, Severity::High},
+    {StoreNote::kTokenNeverExpires, "CRED-NEVER-EXPIRES", RotationStatus::Ok, Severity::Medium},
+    {StoreNote::kTokenOld, "CRED-OLD", RotationStatus::Ok, Severity::Medium},
+    {StoreNote::kTokenEndsSoon, "CRED-ENDS-SOON", RotationStatus::Ok, Severity::Medium},
+    {StoreNote::kTokenUsesLeft, "CRED-USES-LEFT", RotationStatus::Ok, Severity::Medium},
+    {StoreNote::kGrantsMore, "CRED-GRANTS-MORE", RotationStatus::Ok, Severity::Low},
     {StoreNote::kForeignPending, "RUN-FOREIGN", RotationStatus::Failed, Severity::High},
 };
 

@@ -168,7 +168,7 @@ void SecretBackendSuite::bytesComeBackExactly() {
     QCOMPARE(valueOf(*open(), kName), value);
     QCOMPARE(tokenOf(*open(), kName), written->concurrencyToken);
     const auto facts = store->describe(kName, {});
-    QCOMPARE(facts->sizeHint, describesShape() ? value.size() : -1);
+    QCOMPARE(facts->sizeHint, knowsSize() ? value.size() : -1);
     QCOMPARE(store->capabilities().reportsValueDate, facts->valueChangedAt.has_value());
 }
 
@@ -674,14 +674,24 @@ void SecretBackendSuite::olderVersionsCanBeReadAndRetired() {
         QCOMPARE(valueOf(*open(), kName, {VersionStage::Current, ids.at(n)}), "value " + QByteArray::number(n + 1));
     }
     QCOMPARE(valueOf(*store, kName, {VersionStage::Previous, {}}), QByteArray("value 2"));
-    QVERIFY(store->moveStage(kName, ids.at(1), VersionStage::Current, facts->concurrencyToken, {}));
+    // Where versions have no labels of their own, an old one comes back as a new version.
+    const auto moved = store->moveStage(kName, ids.at(1), VersionStage::Current, facts->concurrencyToken, {});
+    QVERIFY2(moved, moved ? "" : qPrintable(textOf(moved.error())));
     QCOMPARE(valueOf(*open(), kName), QByteArray("value 2"));
     QCOMPARE(valueOf(*open(), kName, {VersionStage::Previous, {}}), QByteArray("value 3"));
     if (!store->capabilities().retireVersion) return;
-    QCOMPARE(store->retireVersion(kName, ids.at(1), {}).error().condition, QStringLiteral("KT-VER-1"));
+    const auto enabled = [&] {
+        const auto versions = store->describe(kName, {})->versions;
+        return std::ranges::count(versions, domain::VersionState::Enabled, &domain::SecretVersion::state);
+    };
+    const auto before = enabled();
+    QCOMPARE(store->retireVersion(kName, moved->versionId, {}).error().condition, QStringLiteral("KT-VER-1"));
     QVERIFY(store->retireVersion(kName, ids.at(0), {}));
-    QCOMPARE(store->read(kName, {VersionStage::Current, ids.at(0)}, {}).error().code, ErrorCode::NotFound);
-    QCOMPARE(store->describe(kName, {})->versions.size(), std::size_t(2));
+    const auto gone = store->read(kName, {VersionStage::Current, ids.at(0)}, {});
+    QVERIFY(!gone);
+    const auto words = {ErrorCode::NotFound, ErrorCode::DeletedRecoverable, ErrorCode::Disabled};
+    QVERIFY(std::ranges::find(words, gone.error().code) != words.end());
+    QCOMPARE(enabled(), before - 1);
 }
 
 void SecretBackendSuite::tagsAndFieldsAreKept() {
@@ -700,7 +710,11 @@ void SecretBackendSuite::tagsAndFieldsAreKept() {
     QVERIFY(store->write(kName, std::move(made), {}));
     const auto about = open()->describe(kName, {});
     if (facts.tags) QCOMPARE(about->tags.value(QStringLiteral("service")), QStringLiteral("auth"));
-    if (facts.fields && describesShape()) QCOMPARE(about->fields, QStringList({QStringLiteral("user"), QStringLiteral("password")}));
+    if (facts.fields && knowsFields()) {
+        QStringList names = about->fields;
+        names.sort();
+        QCOMPARE(names, QStringList({QStringLiteral("password"), QStringLiteral("user")}));
+    }
     QVERIFY(open()->read(kName, {}, {})->equals(wanted));
     if (facts.versions && keepsWriter()) QCOMPARE(about->versions.front().writtenBy, QStringLiteral("ada"));
 }

@@ -22,15 +22,16 @@ class SecretBackendSuite : public QObject {
     virtual QString fileOf(const QString&) const { return {}; }
     /// True when processes share the store.
     virtual bool isOnDisk() const { return true; }
-    /// A condition with which the store may refuse a text that it cannot hold exactly.
-    virtual QString refusal() const { return {}; }
-
-    /// True when the store keeps who wrote a version.
+    /// False for stores that tell a value's size only by reading it.
+    virtual bool knowsSize() const { return true; }
+    /// False for stores that tell the names of fields only by reading the value.
+    virtual bool knowsFields() const { return true; }
+    /// False for stores that do not keep who wrote a version.
     virtual bool keepsWriter() const { return true; }
-    /// True when size and field names come without reading the value.
-    virtual bool describesShape() const { return true; }
     /// How many interleavings of two operators are tried.
     virtual int interleavings() const { return isOnDisk() ? 200 : 10'000; }
+    /// A condition with which the store may refuse a text that it cannot hold exactly.
+    virtual QString refusal() const { return {}; }
 
     QString folder() const;
     /// Keyed fingerprint for the tests' stores.

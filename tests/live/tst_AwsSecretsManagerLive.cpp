@@ -17,7 +17,8 @@ class tst_AwsSecretsManagerLive : public conformance::SecretBackendSuite {
         return AwsLive::open(backends::secretsManagerType(), AwsLive::config(QStringLiteral("eu-central-1"), {{QStringLiteral("recoveryDays"), QStringLiteral("0")}}));
     }
     bool isOnDisk() const override { return false; }
-    bool describesShape() const override { return false; }
+    bool knowsSize() const override { return false; }
+    bool knowsFields() const override { return false; }
     int interleavings() const override { return 50; }
 
   private Q_SLOTS:

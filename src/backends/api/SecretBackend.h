@@ -16,6 +16,7 @@ struct AccessReport {
     bool canWrite = false;
     QStringList missing; ///< what lacks, in the store's words ("write permission on /etc/secrets")
     QStringList notes;   ///< StoreNote words about the store as a whole (gitTracked, folderTooOpen, ...)
+    QString policy;      ///< the least rights for inventory, rotation and backup in the store's own policy language, to copy; empty: none
 };
 
 struct Listing {

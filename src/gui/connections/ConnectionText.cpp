@@ -28,6 +28,8 @@ QString stepText(const QString& step) {
     if (step == QLatin1String("list")) return Tr::tr("List names");
     if (step == QLatin1String("metadata")) return Tr::tr("Read metadata");
     if (step == QLatin1String("access")) return Tr::tr("Rights");
+    if (step == QLatin1String("note")) return Tr::tr("To note");
+    if (step == QLatin1String("policy")) return Tr::tr("Policy to copy");
     if (step == QLatin1String("read")) return Tr::tr("Read");
     if (step == QLatin1String("write")) return Tr::tr("Write");
     if (step == QLatin1String("memory")) return Tr::tr("Locked memory");

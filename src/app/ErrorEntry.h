@@ -1,0 +1,18 @@
+#pragma once
+
+#include <span>
+
+namespace keyturn::app {
+
+/// The sentences of one condition, in English; %s is the subject, %1.. the args. Translated with context "ErrorText".
+struct ErrorEntry {
+    const char* condition;
+    const char* what;
+    const char* untouched;
+    const char* advice;
+};
+
+/// The conditions of stores on the network.
+std::span<const ErrorEntry> networkStoreErrors();
+
+} // namespace keyturn::app

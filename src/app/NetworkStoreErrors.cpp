@@ -1,0 +1,49 @@
+#include "app/ErrorEntry.h"
+
+#include <QCoreApplication>
+
+namespace keyturn::app {
+
+namespace {
+
+constexpr auto kNothing = QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed.");
+constexpr auto kNothingSent = QT_TRANSLATE_NOOP("ErrorText", "Nothing was written.");
+
+constexpr ErrorEntry kConditions[] = {
+    {"KT-VLT-1", QT_TRANSLATE_NOOP("ErrorText", "The token of %s may not do this on %1."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Grant the right in the token's policy; connection test shows which and the policy to copy.")},
+    {"KT-VLT-2", QT_TRANSLATE_NOOP("ErrorText", "%s does not accept the token: it is wrong, expired or revoked."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Give a new token: keyturnctl connection credential ENV/BACKEND token.")},
+    {"KT-VLT-3", QT_TRANSLATE_NOOP("ErrorText", "%s is sealed."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Have it unsealed by those who hold the unseal keys, then try again.")},
+    {"KT-VLT-4", QT_TRANSLATE_NOOP("ErrorText", "%s is not initialised."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Check the address: this server has never held a secret.")},
+    {"KT-VLT-5", QT_TRANSLATE_NOOP("ErrorText", "The node of %s that answered cannot serve this now (status %1)."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Try again, or name the active node's address.")},
+    {"KT-VLT-6", QT_TRANSLATE_NOOP("ErrorText", "%s refuses the request for %1 (status %2)."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Check the name; the server's own log says more.")},
+    {"KT-VLT-7", QT_TRANSLATE_NOOP("ErrorText", "%1 would be larger than the storage of %s takes."), kNothingSent,
+     QT_TRANSLATE_NOOP("ErrorText", "Use a smaller value.")},
+    {"KT-VLT-8", QT_TRANSLATE_NOOP("ErrorText", "%s refused the sign-in (%1)."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Check the name and the credential of the connection, and where the auth method is mounted.")},
+    {"KT-VLT-9", QT_TRANSLATE_NOOP("ErrorText", "%s asks for a second factor at the sign-in (%1)."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Sign in with its own client and give Keyturn the token, or use approle.")},
+    {"KT-VLT-10", QT_TRANSLATE_NOOP("ErrorText", "%s has no mount at %1 that this token may see."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Correct the mount of the connection, or grant the token a right below it.")},
+    {"KT-VLT-11", QT_TRANSLATE_NOOP("ErrorText", "%s is where a pending value waits; it is no secret of its own."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Name the secret without -keyturn-next.")},
+    {"KT-VLT-12", QT_TRANSLATE_NOOP("ErrorText", "A pending value of %s needs the name of its run, and not a number (%1)."), kNothingSent,
+     QT_TRANSLATE_NOOP("ErrorText", "Stage it by a rotation.")},
+    {"KT-VLT-13", QT_TRANSLATE_NOOP("ErrorText", "%s would hold two fields of one name: a value without a name is kept as %1."), kNothingSent,
+     QT_TRANSLATE_NOOP("ErrorText", "Name every field, each once.")},
+    {"KT-VLT-14", QT_TRANSLATE_NOOP("ErrorText", "The mount %1 of %s holds no key-value store but %2."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Name a key-value mount.")},
+    {"KT-VLT-15", QT_TRANSLATE_NOOP("ErrorText", "The mount %1 of %s is of engine version %2."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Set the connection's engine to %2.")},
+};
+
+} // namespace
+
+std::span<const ErrorEntry> networkStoreErrors() { return kConditions; }
+
+} // namespace keyturn::app
