@@ -527,6 +527,202 @@
         <source>Older versions than these are left to the service's clean-up.</source>
         <translation>Ältere Versionen bleiben dem Aufräumen des Dienstes überlassen.</translation>
     </message>
+    <message>
+        <source>Vault or OpenBao</source>
+        <translation>Vault oder OpenBao</translation>
+    </message>
+    <message>
+        <source>A key-value mount of HashiCorp Vault or OpenBao, version 2 or 1.</source>
+        <translation>Eine Key-Value-Einbindung von HashiCorp Vault oder OpenBao, Version 2 oder 1.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>As in VAULT_ADDR, such as https://vault.example.org:8200.</source>
+        <translation>Wie in VAULT_ADDR, etwa https://vault.example.org:8200.</translation>
+    </message>
+    <message>
+        <source>Mount</source>
+        <translation>Einbindung</translation>
+    </message>
+    <message>
+        <source>Where the key-value engine is mounted, such as secret.</source>
+        <translation>Wo die Key-Value-Engine eingebunden ist, etwa secret.</translation>
+    </message>
+    <message>
+        <source>Engine version</source>
+        <translation>Version der Engine</translation>
+    </message>
+    <message>
+        <source>2 keeps versions and guards writes; 1 has neither.</source>
+        <translation>2 behält Versionen und schützt das Schreiben; 1 hat beides nicht.</translation>
+    </message>
+    <message>
+        <source>Limits the inventory to the secrets below it. Empty: the whole mount.</source>
+        <translation>Begrenzt die Übersicht auf die Geheimnisse darunter. Leer: die ganze Einbindung.</translation>
+    </message>
+    <message>
+        <source>Sign in with</source>
+        <translation>Anmelden mit</translation>
+    </message>
+    <message>
+        <source>How Keyturn signs in.</source>
+        <translation>Wie Keyturn sich anmeldet.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Zugriffstoken</translation>
+    </message>
+    <message>
+        <source>For token: env:VAULT_TOKEN, file:/home/me/.vault-token, or kept in the keychain.</source>
+        <translation>Für token: env:VAULT_TOKEN, file:/home/ich/.vault-token oder im Schlüsselbund verwahrt.</translation>
+    </message>
+    <message>
+        <source>Role id</source>
+        <translation>Rollen-ID</translation>
+    </message>
+    <message>
+        <source>For approle.</source>
+        <translation>Für approle.</translation>
+    </message>
+    <message>
+        <source>Secret id</source>
+        <translation>Secret-ID</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>For userpass.</source>
+        <translation>Für userpass.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>For kubernetes.</source>
+        <translation>Für kubernetes.</translation>
+    </message>
+    <message>
+        <source>Token file of the service account</source>
+        <translation>Token-Datei des Dienstkontos</translation>
+    </message>
+    <message>
+        <source>Path of the auth method</source>
+        <translation>Pfad der Anmeldemethode</translation>
+    </message>
+    <message>
+        <source>When it is not mounted under its own name.</source>
+        <translation>Wenn sie nicht unter ihrem eigenen Namen eingebunden ist.</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>Namensraum</translation>
+    </message>
+    <message>
+        <source>As in VAULT_NAMESPACE.</source>
+        <translation>Wie in VAULT_NAMESPACE.</translation>
+    </message>
+    <message>
+        <source>PEM file of the authorities that prove the server, in place of the system's. As in VAULT_CACERT.</source>
+        <translation>PEM-Datei der Zertifizierungsstellen, die den Server ausweisen, statt denen des Systems. Wie in VAULT_CACERT.</translation>
+    </message>
+    <message>
+        <source>Server name</source>
+        <translation>Servername</translation>
+    </message>
+    <message>
+        <source>The name in the server's certificate, when it is not the address's. As in VAULT_TLS_SERVER_NAME.</source>
+        <translation>Der Name im Zertifikat des Servers, wenn es nicht der der Adresse ist. Wie in VAULT_TLS_SERVER_NAME.</translation>
+    </message>
+    <message>
+        <source>Key pins</source>
+        <translation>Schlüssel-Pins</translation>
+    </message>
+    <message>
+        <source>Two or more of sha256//BASE64, separated by commas.</source>
+        <translation>Zwei oder mehr sha256//BASE64, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>Other nodes</source>
+        <translation>Weitere Knoten</translation>
+    </message>
+    <message>
+        <source>Addresses of the cluster's other nodes, separated by commas: a standby may send Keyturn there.</source>
+        <translation>Adressen der anderen Knoten des Clusters, durch Kommas getrennt: Ein Bereitschaftsknoten darf Keyturn dorthin schicken.</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>PEM file, where the server asks for one.</source>
+        <translation>PEM-Datei, wo der Server eines verlangt.</translation>
+    </message>
+    <message>
+        <source>Key of the client certificate</source>
+        <translation>Schlüssel des Client-Zertifikats</translation>
+    </message>
+    <message>
+        <source>PEM.</source>
+        <translation>Im PEM-Format.</translation>
+    </message>
+    <message>
+        <source>http://host:port. Empty: none; the environment's proxies are not used.</source>
+        <translation>http://host:port. Leer: keiner; Proxys der Umgebungsvariablen werden nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Account at the proxy</source>
+        <translation>Konto beim Proxy</translation>
+    </message>
+    <message>
+        <source>name:password.</source>
+        <translation>Name:Passwort.</translation>
+    </message>
+    <message>
+        <source>When a version is retired</source>
+        <translation>Wenn eine Version zurückgezogen wird</translation>
+    </message>
+    <message>
+        <source>delete can be undone on the server; destroy cannot.</source>
+        <translation>delete lässt sich auf dem Server rückgängig machen; destroy nicht.</translation>
+    </message>
+    <message>
+        <source>destroy</source>
+        <translation>zerstören</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <translation>löschen</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>Token (token)</translation>
+    </message>
+    <message>
+        <source>approle</source>
+        <translation>AppRole (approle)</translation>
+    </message>
+    <message>
+        <source>userpass</source>
+        <translation>Benutzer und Passwort (userpass)</translation>
+    </message>
+    <message>
+        <source>kubernetes</source>
+        <translation>Kubernetes-Dienstkonto (kubernetes)</translation>
+    </message>
+    <message>
+        <source>1</source>
+        <translation>Version 1</translation>
+    </message>
+    <message>
+        <source>2</source>
+        <translation>Version 2</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionsPage</name>
