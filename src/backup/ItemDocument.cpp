@@ -201,20 +201,28 @@ class Decoder {
             else if (name == "sha256") sum = m_json.hex(32);
             else m_json.fail();
         });
-        field.isJson = encoding == QLatin1String("json");
-        if (!field.isJson) decodeValue(field.value, encoding);
+        decodeValue(field, encoding);
         const auto found = crypto::sha256(field.value.bytes());
         const base::ByteSpan promised(reinterpret_cast<const std::uint8_t*>(sum.constData()), static_cast<std::size_t>(sum.size()));
         if (!crypto::equalBytes(found, promised) || value.field(field.name) != nullptr) m_json.fail();
         value.fields.push_back(std::move(field));
     }
 
-    void decodeValue(base::SecureBytes& value, const QString& encoding) {
+    void decodeValue(domain::SecretField& field, const QString& encoding) {
         if (encoding == QLatin1String("utf8")) return;
+        if (encoding == QLatin1String("json")) return readJson(field);
         if (encoding != QLatin1String("base64")) return m_json.fail();
-        auto bytes = crypto::encoding::decodeBase64(value.bytes(), crypto::encoding::Base64Form::Standard);
+        auto bytes = crypto::encoding::decodeBase64(field.value.bytes(), crypto::encoding::Base64Form::Standard);
         if (!bytes) return m_json.fail();
-        value = std::move(*bytes);
+        field.value = std::move(*bytes);
+    }
+
+    /// One whole JSON value: a store writes it as it stands into a document of its own.
+    void readJson(domain::SecretField& field) {
+        JsonReader alone(field.value.bytes(), JsonReader::Nul::InSecrets);
+        alone.skip();
+        if (!alone.ok()) return m_json.fail();
+        field.isJson = true;
     }
 
     JsonReader m_json;

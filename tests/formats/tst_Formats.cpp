@@ -3,6 +3,7 @@
 #include "app/AuditService.h"
 #include "app/EnvironmentService.h"
 #include "audit/AuditLog.h"
+#include "backup/ItemDocument.h"
 
 #include <QCryptographicHash>
 #include <QDirIterator>
@@ -140,6 +141,21 @@ class tst_Formats : public QObject {
         const auto drills = (*desk)->backups().drills();
         QVERIFY(drills.has_value());
         QCOMPARE(drills->size(), std::size_t(2));
+    }
+
+    void STO7_format1_fieldsOfEveryEncodingAreRead() {
+        const QByteArray written = bytesOf(QStringLiteral(KEYTURN_SOURCE_DIR "/tests/formats/1/secret.json"));
+        const auto item = backup::ItemDocument::decode({reinterpret_cast<const std::uint8_t*>(written.constData()), static_cast<std::size_t>(written.size())});
+        QVERIFY(item.has_value());
+        const auto* current = backup::currentValue(*item);
+        QStringList json;
+        for (const auto& field : current->fields)
+            if (field.isJson) json += field.name;
+        QCOMPARE(json, (QStringList{QStringLiteral("port"), QStringLiteral("options")}));
+        QCOMPARE(current->field(QStringLiteral("salt"))->chars(), std::string_view("\0\xff", 2));
+        const auto again = backup::ItemDocument::encode(*item);
+        QVERIFY(again.has_value());
+        QCOMPARE(QByteArray(again->chars().data(), static_cast<qsizetype>(again->size())), written);
     }
 
     void STO7_newerIsRefusedAndLeftAsItIs_data() {

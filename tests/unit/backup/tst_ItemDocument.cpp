@@ -71,6 +71,39 @@ class tst_ItemDocument : public QObject {
         }
     }
 
+    void BAK5_fieldsThatAreJsonStayJson() {
+        BackupItem item = itemOf(QStringLiteral("x"), "y");
+        auto& fields = item.versions.front().second.fields;
+        fields.clear();
+        fields.push_back({QStringLiteral("port"), base::SecureBytes::fromChars("5432"), true});
+        fields.push_back({QStringLiteral("digits"), base::SecureBytes::fromChars("5432"), false});
+        fields.push_back({QStringLiteral("options"), base::SecureBytes::fromChars("{\"a\":[1,2.50,null]}"), true});
+        const auto document = ItemDocument::encode(item);
+        QVERIFY(document);
+        QVERIFY(textOf(*document).contains("\"name\":\"port\",\"encoding\":\"json\",\"value\":\"5432\""));
+        const auto back = ItemDocument::decode(document->bytes());
+        QVERIFY(back);
+        QVERIFY(currentValue(*back)->equals(*currentValue(item)));
+        for (const auto& field : currentValue(*back)->fields) QCOMPARE(field.isJson, field.name != QLatin1String("digits"));
+    }
+
+    void NET10_aJsonFieldIsOneWholeValue_data() {
+        QTest::addColumn<QByteArray>("value");
+        for (const char* bad : {"", "y", "1,\"a\":2", "1}", "{\"a\":1", "[1] [2]"}) QTest::newRow(bad) << QByteArray(bad);
+    }
+    /// A store writes the value as it stands: it must not close the document around it.
+    void NET10_aJsonFieldIsOneWholeValue() {
+        QFETCH(QByteArray, value);
+        BackupItem item = itemOf(QStringLiteral("x"), "y");
+        auto& field = item.versions.front().second.fields.front();
+        field = {QStringLiteral("a"), base::SecureBytes::fromChars({value.constData(), std::size_t(value.size())}), true};
+        const auto document = ItemDocument::encode(item);
+        QVERIFY(document);
+        const auto refused = ItemDocument::decode(document->bytes());
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().condition, QStringLiteral("KT-BAK-6"));
+    }
+
     void BAK9_tooLargeIsRefused() {
         BackupItem item = itemOf(QStringLiteral("x"), "y");
         item.versions.front().second.fields.front().value = base::SecureBytes(std::size_t{17} << 20);
