@@ -40,6 +40,14 @@ base::SecureBytes quoted(base::ByteSpan value) {
     return writer.take();
 }
 
+/// As the JSON that the field was, where it still is some other than a text; else as a JSON string.
+base::SecureBytes encoded(const domain::SecretField& field) {
+    json::JsonReader alone(field.value.bytes());
+    const auto type = alone.next();
+    if (field.isJson && type != json::JsonReader::Type::Text && alone.raw().size() == field.value.size() && alone.ok()) return field.value.clone();
+    return quoted(field.value.bytes());
+}
+
 /// A member name as a JSON string.
 base::SecureBytes quotedName(const QString& name) {
     const QByteArray utf8 = name.toUtf8();
@@ -73,7 +81,7 @@ base::SecureBytes rewritten(const std::vector<Member>& members, const domain::Se
         if (!std::exchange(isFirst, false)) out.append(',');
         const auto known = std::ranges::find(members, field.name, &Member::name);
         if (known != members.end() && known->value.equals(field.value)) appendMember(out, field.name, known->raw);
-        else appendMember(out, field.name, quoted(field.value.bytes()).bytes());
+        else appendMember(out, field.name, encoded(field).bytes());
     }
     out.append('}');
     return out;
@@ -84,10 +92,10 @@ base::SecureBytes edited(base::ByteSpan before, const std::vector<Member>& membe
     base::SecureBytes out;
     const std::uint8_t* from = before.data();
     for (const Member& member : members) {
-        const base::SecureBytes* value = wanted.field(member.name);
-        if (value->equals(member.value)) continue;
+        const auto field = std::ranges::find(wanted.fields, member.name, &domain::SecretField::name);
+        if (field->value.equals(member.value)) continue;
         out.append(base::ByteSpan(from, member.raw.data()));
-        out.append(quoted(value->bytes()).bytes());
+        out.append(encoded(*field).bytes());
         from = member.raw.data() + member.raw.size();
     }
     const std::uint8_t* insertAt = members.back().raw.data() + members.back().raw.size();
@@ -95,7 +103,7 @@ base::SecureBytes edited(base::ByteSpan before, const std::vector<Member>& membe
     for (const auto& field : wanted.fields) {
         if (std::ranges::find(members, field.name, &Member::name) != members.end()) continue;
         out.append(',');
-        appendMember(out, field.name, quoted(field.value.bytes()).bytes());
+        appendMember(out, field.name, encoded(field).bytes());
     }
     out.append(base::ByteSpan(std::max(from, insertAt), before.data() + before.size()));
     return out;
@@ -111,7 +119,7 @@ std::optional<domain::SecretValue> split(base::ByteSpan text) {
     for (Member& member : *members) {
         if (member.name.isEmpty()) return std::nullopt;
         hasText = hasText || member.isText;
-        made.fields.push_back({member.name, std::move(member.value)});
+        made.fields.push_back({member.name, std::move(member.value), !member.isText});
     }
     if (!hasText) return std::nullopt;
     return made;

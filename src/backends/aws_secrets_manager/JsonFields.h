@@ -7,7 +7,7 @@
 namespace keyturn::backends {
 
 /// The custom of Secrets Manager to keep several fields as one JSON object in a string. Text members are fields by their text, members of any
-/// other type by their JSON as it stands. What a write does not change survives byte for byte, white space and order included (ROT-7).
+/// other type by their JSON as it stands (isJson). What a write does not change survives byte for byte, white space and order included (ROT-7).
 namespace JsonFields {
 
 /// Nothing unless the text is one JSON object with at least one text member and no empty member name: such a text is a single value.

@@ -93,6 +93,14 @@ domain::SecretField fieldOf(JsonReader& json, const QString& name) {
     return {name, copyOf(raw), true};
 }
 
+/// A field that was JSON may have been given any other bytes since: it stays JSON where it would be read as these bytes again.
+bool staysJson(const domain::SecretField& field) {
+    if (!field.isJson) return false;
+    JsonReader json(field.value.bytes(), JsonReader::Nul::InSecrets);
+    const auto again = fieldOf(json, field.name);
+    return json.ok() && again.isJson && again.value.equals(field.value);
+}
+
 QString storedName(const domain::SecretField& field) { return field.name.isEmpty() ? QString::fromLatin1(kSingleField) : field.name; }
 
 } // namespace
@@ -178,7 +186,7 @@ void writeKvMap(JsonWriter& json, const domain::SecretValue& value) {
     for (const auto& field : value.fields) {
         json.text(storedName(field));
         json.colon();
-        if (field.isJson) {
+        if (staysJson(field)) {
             json.raw(field.value.bytes());
         } else if (json::isPlainUtf8(field.value.bytes())) {
             json.utf8(field.value.bytes());

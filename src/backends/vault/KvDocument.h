@@ -51,7 +51,8 @@ std::optional<QStringList> kvKeys(json::JsonReader& json);
 std::optional<QStringList> kvFieldNames(json::JsonReader& json);
 
 /// The secret's JSON object as a value. Texts become their bytes; {"base64": "..."} of bytes that are no plain text becomes those bytes; anything
-/// else keeps its JSON (isJson). Exactly the inverse of writeKvMap, so that what is read and written back is the same to other readers.
+/// else keeps its JSON (isJson). Exactly the inverse of writeKvMap, so that what is read and written back is the same to other readers. A field
+/// of JSON that was given other bytes is written as JSON where they are some, else as a text.
 std::optional<domain::SecretValue> kvValue(base::ByteSpan map);
 void writeKvMap(json::JsonWriter& json, const domain::SecretValue& value);
 /// No two fields of one name in the store, where an unnamed one is called kSingleField.

@@ -68,6 +68,19 @@ class tst_JsonFields : public QObject {
         QCOMPARE(textOf(*merged(held.bytes(), *value)), QByteArray("{\"b\":2,\"c\":\"\\u0033\"}"));
     }
 
+    void ROT7_aFieldOfJsonStaysOne() {
+        auto value = split(bytesOf("{\"user\":\"app\",\"port\":5432,\"tls\":{\"a\":[1]}}").bytes());
+        QCOMPARE(textOf(*merged({}, *value)), QByteArray("{\"user\":\"app\",\"port\":5432,\"tls\":{\"a\":[1]}}"));
+        *value->field(QStringLiteral("port")) = bytesOf("5433");
+        const auto held = bytesOf("{\"user\":\"app\", \"port\":5432}");
+        QCOMPARE(textOf(*merged(held.bytes(), *value)), QByteArray("{\"user\":\"app\", \"port\":5433,\"tls\":{\"a\":[1]}}"));
+        for (const char* other : {"5433,\"user\":\"me\"", "\"5\"", " 5", "1 2", ""}) {
+            *value->field(QStringLiteral("port")) = bytesOf(other);
+            const auto made = merged({}, *value);
+            QVERIFY2(split(made->bytes())->equals(*value), other);
+        }
+    }
+
     void bytesThatAreNoTextAreRefused() {
         domain::SecretValue value;
         value.fields.push_back({QStringLiteral("a"), bytesOf("\xff")});

@@ -53,6 +53,26 @@ class tst_KvDocument : public QObject {
         QCOMPARE(written(*value), QByteArray("{\"password\":\"new\",\"port\":5432,\"tls\":true}"));
     }
 
+    void NET10_otherBytesInAJsonFieldAreAText_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QByteArray>("stored");
+        QTest::newRow("another number") << QByteArray("5433") << QByteArray("5433");
+        QTest::newRow("no JSON") << QByteArray("9,\"tls\":false") << QByteArray("\"9,\\\"tls\\\":false\"");
+        QTest::newRow("more behind") << QByteArray("1 2") << QByteArray("\"1 2\"");
+        QTest::newRow("quotes are part of the value") << QByteArray("\"x\"") << QByteArray("\"\\\"x\\\"\"");
+        QTest::newRow("space is part of the value") << QByteArray(" 1") << QByteArray("\" 1\"");
+        QTest::newRow("bytes") << QByteArray("\xff") << QByteArray("{\"base64\":\"/w==\"}");
+        QTest::newRow("what would be read as bytes") << QByteArray("{\"base64\":\"/w==\"}") << QByteArray("\"{\\\"base64\\\":\\\"/w==\\\"}\"");
+    }
+    void NET10_otherBytesInAJsonFieldAreAText() {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QByteArray, stored);
+        auto value = kvValue(spanOf("{\"port\":5432}"));
+        *value->field(QStringLiteral("port")) = base::SecureBytes(spanOf(bytes));
+        QCOMPARE(written(*value), QByteArray("{\"port\":" + stored + "}"));
+        QVERIFY(kvValue(spanOf(written(*value)))->equals(*value));
+    }
+
     void aValueWithoutFieldsHasAName() {
         QCOMPARE(written(domain::SecretValue::single(base::SecureBytes::fromChars("x"))), QByteArray("{\"value\":\"x\"}"));
         QVERIFY(kvValue(spanOf("{\"value\":\"x\"}"))->isSingle());
