@@ -58,8 +58,10 @@ base::Status DeepCheckRun::checkBackend(const domain::Environment& environment, 
     return {};
 }
 
-static QString partnerPath(const domain::Rule& rule) {
-    return rule.pairPath.isEmpty() ? rule.rotation.publicPath : rule.pairPath;
+/// Where a rule says that the other half of a pair is; empty path: nowhere.
+static domain::SecretRef partnerOf(const domain::Rule& rule, const domain::SecretRef& whole) {
+    const QString place = rule.pairPath.isEmpty() ? rule.rotation.publicPath : rule.pairPath;
+    return {whole.environment, whole.backend, place.section(u'#', 0, 0), place.section(u'#', 1)};
 }
 
 void DeepCheckRun::checkSecret(const domain::Environment& environment, const QString& backendId,
@@ -79,15 +81,23 @@ void DeepCheckRun::checkSecret(const domain::Environment& environment, const QSt
                                     .args = {errorCodeWord(value.error().code)}});
         return;
     }
+    const auto partnerRef = partnerOf(rule->rule, whole);
     base::Result<domain::SecretValue> partner = fail(base::ErrorCode::NotFound);
-    if (const QString path = partnerPath(rule->rule); !path.isEmpty()) partner = backend.read(path, {}, context);
+    if (partnerRef.path == secret.path) partner = value->clone();
+    else if (!partnerRef.path.isEmpty()) partner = backend.read(partnerRef.path, {}, context);
+    const base::SecureBytes* partnerValue = partner ? partner->field(partnerRef.field) : nullptr;
     for (const auto& field : value->fields) {
         ++m_values;
         domain::SecretRef ref = whole;
         ref.field = field.name;
         if (rule->rule.showFields.contains(field.name)) continue;
         policy::DeepValue one{.ref = ref, .rule = rule, .value = field.value.bytes(), .partner = {}};
-        if (partner && partner->isSingle()) one.partner = partner->fields.front().value.bytes();
+        if (partnerValue) one.partner = partnerValue->bytes();
+        // The other half in the same entry is checked with the half that the rule is about.
+        if (!partnerRef.field.isEmpty() && ref == partnerRef) {
+            checked.fingerprints.insert(field.name, m_desk.fullFingerprint(field.value.bytes()));
+            continue;
+        }
         noteModulus(ref, rule, field.value.bytes());
         for (auto& finding : policy::deepCheck(one, deep)) {
             finding.ref = whole;
