@@ -281,6 +281,21 @@ static QString actionOf(const RotationStep& step, const RunSpec& spec) {
     return spec.strategy == StrategyKind::OverlapSet ? QStringLiteral("swap") : QStringLiteral("promote");
 }
 
+/// What changes in the same write.
+void Planner::addPartners(const RotationStep& step) {
+    const auto* write = dynamic_cast<const WriteStep*>(&step);
+    if (!write) return;
+    for (const auto& partner : write->partners()) {
+        PlannedChange change;
+        change.phase = step.identity().phase;
+        change.place = m_spec.refOf(partner.place);
+        change.action = QStringLiteral("publish");
+        change.before = partner.place.fingerprint;
+        change.after = QStringLiteral("new");
+        m_plan.changes.push_back(std::move(change));
+    }
+}
+
 void Planner::describeChanges() {
     QList<Phase> used{Phase::Plan, Phase::Close};
     for (const auto& step : stepsOf(m_spec)) {
@@ -302,6 +317,7 @@ void Planner::describeChanges() {
         const bool isGone = action.startsWith(QLatin1String("remove"));
         if (!isGone && !dynamic_cast<const RollStep*>(step.get())) change.after = QStringLiteral("new");
         m_plan.changes.push_back(std::move(change));
+        addPartners(*step);
     }
     for (int phase = 0; phase <= static_cast<int>(Phase::Close); ++phase)
         if (!used.contains(static_cast<Phase>(phase))) m_plan.emptyPhases.push_back(static_cast<Phase>(phase));

@@ -32,6 +32,7 @@ class Planner {
     void checkPair();
     bool checkCertificate(const Place& place, base::ByteSpan old);
     void keepKeyAlgorithm();
+    void addPartners(const RotationStep& step);
     void describeChanges();
     void add(const char* code, CheckState state, const QStringList& args = {}, std::optional<base::Error> problem = {});
 

@@ -1,5 +1,7 @@
 #include "rotation/StoreAccess.h"
 
+#include <algorithm>
+
 namespace keyturn::rotation {
 
 using base::ErrorCode;
@@ -11,10 +13,20 @@ bool isValue(const std::optional<base::SecureBytes>& found, const base::SecureBy
     return found->equals(*wanted);
 }
 
-static std::optional<base::SecureBytes> fieldOf(const domain::SecretValue& whole, const QString& name) {
+std::optional<base::SecureBytes> fieldOf(const domain::SecretValue& whole, const QString& name) {
     const base::SecureBytes* found = whole.field(name);
     if (!found) return std::nullopt;
     return found->clone();
+}
+
+void setField(domain::SecretValue& whole, const QString& name, const base::SecureBytes* to) {
+    if (!to) {
+        std::erase_if(whole.fields, [&name](const domain::SecretField& one) { return one.name == name; });
+    } else if (const auto field = std::ranges::find(whole.fields, name, &domain::SecretField::name); field != whole.fields.end()) {
+        field->value = to->clone();
+    } else {
+        whole.fields.push_back({name, to->clone()});
+    }
 }
 
 base::Result<PlaceLook> StoreAccess::look() const {
@@ -55,14 +67,8 @@ base::Result<backends::WriteOutcome> StoreAccess::write(PlaceLook&& look, const 
                                                         VersionStage stage) const {
     auto backend = m_context->backend(*m_place);
     if (!backend) return fail(backend.error());
-    auto& fields = look.whole.fields;
-    if (to) {
-        if (auto* field = look.whole.field(m_place->field)) *field = to->clone();
-        else fields.push_back({m_place->field, to->clone()});
-    } else {
-        std::erase_if(fields, [this](const domain::SecretField& one) { return one.name == m_place->field; });
-    }
-    if (fields.empty()) {
+    setField(look.whole, m_place->field, to);
+    if (look.whole.fields.empty()) {
         if (auto gone = (*backend)->remove(m_place->path, look.token, m_context->call); !gone) return fail(gone.error());
         return backends::WriteOutcome{};
     }

@@ -23,7 +23,7 @@ class StoreAccess {
     base::Result<PlaceLook> look() const;
     /// The pending value of the field; absent when there is none.
     base::Result<std::optional<base::SecureBytes>> pending(const PlaceLook& look) const;
-    /// `to` null removes the entry (or the field).
+    /// `to` null removes the entry (or the field). What else was changed in look.whole is written with it.
     base::Result<backends::WriteOutcome> write(PlaceLook&& look, const base::SecureBytes* to, const QString& operation,
                                                domain::VersionStage stage = domain::VersionStage::Current) const;
     base::Error foreign() const;
@@ -33,6 +33,10 @@ class StoreAccess {
     const Place* m_place;
 };
 
+/// Absent when the value has no such field.
+std::optional<base::SecureBytes> fieldOf(const domain::SecretValue& whole, const QString& name);
+/// `to` null takes the field away.
+void setField(domain::SecretValue& whole, const QString& name, const base::SecureBytes* to);
 /// Equal, absence included.
 bool isValue(const std::optional<base::SecureBytes>& found, const base::SecureBytes* wanted);
 

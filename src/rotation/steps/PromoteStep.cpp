@@ -1,5 +1,7 @@
 #include "rotation/steps/PromoteStep.h"
 
+#include <algorithm>
+
 namespace keyturn::rotation {
 
 using base::ErrorCode;
@@ -9,7 +11,7 @@ using domain::VersionStage;
 base::Result<backends::WriteOutcome> PromoteStep::writeOnce(StepContext& context, PlaceLook&& look, const base::SecureBytes* to,
                                                             Direction direction) {
     const StoreAccess access(context, place());
-    if (direction == Direction::Forward && place().pendingSlot && to) {
+    if (direction == Direction::Forward && place().pendingSlot && to && partners().empty()) {
         const auto pending = access.pending(look);
         if (!pending) return fail(pending.error());
         if (isValue(*pending, to)) {
@@ -63,17 +65,46 @@ base::Result<StepOutcome> StageStep::doRevert(StepContext& context) {
     return outcome;
 }
 
-base::Result<Observed> RetireStep::observe(StepContext& context, Direction) {
-    if (!m_place.retiresVersions || m_place.version.isEmpty()) return Observed::Done;
+/// Whether a version between the old one and the new one holds the old value still: the other fields of an entry may have been written meanwhile.
+base::Result<bool> RetireStep::holdsOld(StepContext& context, const domain::SecretVersion& version) const {
+    const auto old = context.escrow(m_place.slot(QStringLiteral("old")));
+    if (!old) return old.error().code == ErrorCode::NotFound ? base::Result<bool>(false) : fail(old.error());
+    auto backend = context.backend(m_place);
+    if (!backend) return fail(backend.error());
+    const auto whole = (*backend)->read(m_place.path, {VersionStage::Current, version.id}, context.call);
+    if (!whole && whole.error().code == ErrorCode::NotFound) return false;
+    if (!whole) return fail(whole.error());
+    const base::SecureBytes* value = whole->field(m_place.field);
+    return value && value->equals(*old);
+}
+
+base::Result<QStringList> RetireStep::remaining(StepContext& context) const {
+    if (!m_place.retiresVersions || m_place.version.isEmpty()) return QStringList();
     auto backend = context.backend(m_place);
     if (!backend) return fail(backend.error());
     const auto metadata = (*backend)->describe(m_place.path, context.call);
     if (!metadata) return fail(metadata.error());
     if (metadata->currentVersion == m_place.version) return fail(StoreAccess(context, m_place).foreign());
-    for (const auto& version : metadata->versions)
-        if (version.id == m_place.version && version.state == domain::VersionState::Enabled && version.stage != VersionStage::Retired)
-            return Observed::NotDone;
-    return Observed::Done;
+    const auto& all = metadata->versions;
+    auto from = std::ranges::find(all, m_place.version, &domain::SecretVersion::id);
+    if (from == all.end()) from = all.begin(); // taken already, or dropped by the store
+    QStringList found;
+    for (auto version = from; version != all.end(); ++version) {
+        if (version->stage == VersionStage::Current || version->stage == VersionStage::Pending) continue;
+        if (version->state != domain::VersionState::Enabled) continue;
+        // Somebody else's label holds it, and that is not ours to take.
+        if (version->stage == VersionStage::Retired && !version->labels.isEmpty()) continue;
+        const auto isOld = version->id == m_place.version ? base::Result<bool>(true) : holdsOld(context, *version);
+        if (!isOld) return fail(isOld.error());
+        if (*isOld) found += version->id;
+    }
+    return found;
+}
+
+base::Result<Observed> RetireStep::observe(StepContext& context, Direction) {
+    const auto left = remaining(context);
+    if (!left) return fail(left.error());
+    return left->isEmpty() ? Observed::Done : Observed::NotDone;
 }
 
 StepOutcome RetireStep::doneOutcome(StepContext&, Direction) {
@@ -85,10 +116,17 @@ StepOutcome RetireStep::doneOutcome(StepContext&, Direction) {
 }
 
 base::Result<StepOutcome> RetireStep::doApply(StepContext& context) {
+    const auto left = remaining(context);
+    if (!left) return fail(left.error());
     auto backend = context.backend(m_place);
     if (!backend) return fail(backend.error());
-    if (auto gone = (*backend)->retireVersion(m_place.path, m_place.version, context.call); !gone) return fail(gone.error());
-    return doneOutcome(context, Direction::Forward);
+    for (const QString& version : *left)
+        if (auto gone = (*backend)->retireVersion(m_place.path, version, context.call); !gone && gone.error().code != ErrorCode::NotFound)
+            return fail(gone.error());
+    StepOutcome outcome;
+    outcome.evidence = left->size() == 1 ? QStringLiteral("version %1 is gone").arg(left->first())
+                                         : QStringLiteral("versions %1 are gone").arg(left->join(QStringLiteral(", ")));
+    return outcome;
 }
 
 } // namespace keyturn::rotation

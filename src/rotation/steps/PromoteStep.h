@@ -8,7 +8,8 @@ namespace keyturn::rotation {
 /// as a new current one.
 class PromoteStep final : public WriteStep {
   public:
-    PromoteStep(Identity identity, Place place, Change change) : WriteStep(std::move(identity), std::move(place), std::move(change)) {}
+    PromoteStep(Identity identity, Place place, Change change, std::vector<Partner> partners = {})
+        : WriteStep(std::move(identity), std::move(place), std::move(change), std::move(partners)) {}
 
   protected:
     base::Result<backends::WriteOutcome> writeOnce(StepContext& context, PlaceLook&& look, const base::SecureBytes* to,
@@ -31,7 +32,8 @@ class StageStep final : public RotationStep {
     Place m_place;
 };
 
-/// Removes the version that was current before the run, where the store keeps versions. One way.
+/// Removes the version that was current before the run, where the store keeps versions, and every later one that holds the old value still. What somebody
+/// else's label holds stays. One way.
 class RetireStep final : public RotationStep {
   public:
     RetireStep(Identity identity, Place place) : RotationStep(std::move(identity)), m_place(std::move(place)) {}
@@ -42,6 +44,10 @@ class RetireStep final : public RotationStep {
     StepOutcome doneOutcome(StepContext& context, Direction direction) override;
 
   private:
+    /// Ids, oldest first.
+    base::Result<QStringList> remaining(StepContext& context) const;
+    base::Result<bool> holdsOld(StepContext& context, const domain::SecretVersion& version) const;
+
     Place m_place;
 };
 

@@ -10,16 +10,16 @@ namespace {
 constexpr int kTries = 3;
 } // namespace
 
-WriteStep::WriteStep(Identity identity, Place place, Change change)
-    : RotationStep(std::move(identity)), m_place(std::move(place)), m_change(std::move(change)) {}
+WriteStep::WriteStep(Identity identity, Place place, Change change, std::vector<Partner> partners)
+    : RotationStep(std::move(identity)), m_place(std::move(place)), m_change(std::move(change)), m_partners(std::move(partners)) {}
 
-base::Result<WriteStep::Values> WriteStep::values(StepContext& context, Direction direction) const {
+base::Result<WriteStep::Values> WriteStep::valuesOf(StepContext& context, const Place& place, const Change& change, Direction direction) {
     const bool forward = direction == Direction::Forward;
-    const auto gone = [this](const QString& slot, const QString& instead) {
-        return slot.isEmpty() && !m_place.removes ? instead : slot;
+    const auto gone = [&place](const QString& slot, const QString& instead) {
+        return slot.isEmpty() && !place.removes ? instead : slot;
     };
-    const QString from = forward ? m_change.from : gone(m_change.to, m_change.insteadOfGone);
-    const QString to = forward ? gone(m_change.to, m_change.insteadOfGone) : gone(m_change.from, m_change.insteadOfGoneBack);
+    const QString from = forward ? change.from : gone(change.to, change.insteadOfGone);
+    const QString to = forward ? gone(change.to, change.insteadOfGone) : gone(change.from, change.insteadOfGoneBack);
     Values values;
     for (const auto& [slot, target] : {std::pair(from, &values.before), std::pair(to, &values.after)}) {
         if (slot.isEmpty()) continue;
@@ -30,15 +30,39 @@ base::Result<WriteStep::Values> WriteStep::values(StepContext& context, Directio
     return values;
 }
 
+base::Result<std::vector<WriteStep::Values>> WriteStep::values(StepContext& context, Direction direction) const {
+    std::vector<Values> all;
+    auto own = valuesOf(context, m_place, m_change, direction);
+    if (!own) return fail(own.error());
+    all.push_back(std::move(*own));
+    for (const Partner& partner : m_partners) {
+        auto its = valuesOf(context, partner.place, partner.change, direction);
+        if (!its) return fail(its.error());
+        all.push_back(std::move(*its));
+    }
+    return all;
+}
+
+WriteStep::Stand WriteStep::standOf(const PlaceLook& look, const std::vector<Values>& wanted) const {
+    Stand stand = Stand::After;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const auto found = i == 0 ? fieldOf(look.whole, m_place.field) : fieldOf(look.whole, m_partners[i - 1].place.field);
+        if (isValue(found, wanted[i].afterPointer())) continue;
+        if (!isValue(found, wanted[i].beforePointer())) return Stand::Foreign;
+        stand = Stand::Before;
+    }
+    return stand;
+}
+
 base::Result<Observed> WriteStep::observe(StepContext& context, Direction direction) {
     const auto wanted = values(context, direction);
     if (!wanted) return fail(wanted.error());
     const StoreAccess access(context, m_place);
     const auto look = access.look();
     if (!look) return fail(look.error());
-    if (isValue(look->value, wanted->afterPointer())) return Observed::Done;
-    if (isValue(look->value, wanted->beforePointer())) return Observed::NotDone;
-    return fail(access.foreign());
+    const Stand stand = standOf(*look, *wanted);
+    if (stand == Stand::Foreign) return fail(access.foreign());
+    return stand == Stand::After ? Observed::Done : Observed::NotDone;
 }
 
 base::Result<backends::WriteOutcome> WriteStep::writeOnce(StepContext& context, PlaceLook&& look, const base::SecureBytes* to,
@@ -54,9 +78,11 @@ base::Result<StepOutcome> WriteStep::replace(StepContext& context, Direction dir
     for (int i = 0; i < kTries; ++i) {
         auto look = access.look();
         if (!look) return fail(look.error());
-        if (isValue(look->value, wanted->afterPointer())) return doneOutcome(context, direction);
-        if (!isValue(look->value, wanted->beforePointer())) break;
-        auto written = writeOnce(context, std::move(*look), wanted->afterPointer(), direction);
+        const Stand stand = standOf(*look, *wanted);
+        if (stand == Stand::After) return doneOutcome(context, direction);
+        if (stand == Stand::Foreign) break;
+        for (std::size_t n = 0; n < m_partners.size(); ++n) setField(look->whole, m_partners[n].place.field, wanted->at(n + 1).afterPointer());
+        auto written = writeOnce(context, std::move(*look), wanted->front().afterPointer(), direction);
         if (written) {
             StepOutcome outcome;
             outcome.evidence = evidenceOf(context, *wanted, *written);
@@ -68,11 +94,13 @@ base::Result<StepOutcome> WriteStep::replace(StepContext& context, Direction dir
     return fail(access.foreign());
 }
 
-QString WriteStep::evidenceOf(StepContext& context, const Values& values, const backends::WriteOutcome& outcome) const {
+QString WriteStep::evidenceOf(StepContext& context, const std::vector<Values>& values, const backends::WriteOutcome& outcome) const {
     const auto shown = [&context](const std::optional<base::SecureBytes>& value) {
         return value ? context.setup->fingerprint(value->bytes()) : QStringLiteral("absent");
     };
-    QString text = shown(values.before) + QStringLiteral(" -> ") + shown(values.after);
+    const auto change = [&shown](const Values& one) -> QString { return shown(one.before) + QStringLiteral(" -> ") + shown(one.after); };
+    QString text = change(values.front());
+    for (std::size_t n = 0; n < m_partners.size(); ++n) text += QStringLiteral(", #%1 %2").arg(m_partners[n].place.field, change(values[n + 1]));
     if (!outcome.versionId.isEmpty()) text += QStringLiteral(", version ") + outcome.versionId;
     return text;
 }

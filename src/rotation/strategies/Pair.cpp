@@ -134,11 +134,13 @@ WriteStep::Change ownChange(const Place& place, const QString& to) {
     return {place.exists ? place.slot(QStringLiteral("old")) : QString(), place.slot(to), {}, place.slot(to)};
 }
 
+bool isSameEntry(const Place& one, const Place& other) { return one.backend == other.backend && one.path == other.path; }
+
 } // namespace
 
 /// S6. Where verifiers read a key set, the new public key is published and their caches are waited for before anyone signs with the new key; where
-/// there are only two entries, the public one (or the certificate) goes first and the private one at once after it. A certificate that an
-/// authority signs is waited for before anything of the pair is written.
+/// there are only two entries, the public one (or the certificate) goes first and the private one at once after it; fields of one entry
+/// change in one write. A certificate that an authority signs is waited for before anything of the pair is written.
 Executor::Steps pairSteps(const RunSpec& spec) {
     const Place& primary = spec.places.front();
     const Place* publicPart = spec.place(QStringLiteral("public"));
@@ -154,9 +156,12 @@ Executor::Steps pairSteps(const RunSpec& spec) {
     }
     if (spec.isIssued && publicPart) build.certificate(*publicPart);
     build.probe(Phase::Test, std::make_unique<EscrowPairProbe>(QStringLiteral("public.new")));
-    if (publicPart) build.write(Phase::Promote, *publicPart, ownChange(*publicPart, QStringLiteral("new")));
-    build.promote(primary, {QStringLiteral("old"), QStringLiteral("new"), {}, {}});
-    if (keyId) build.write(Phase::Promote, *keyId, ownChange(*keyId, QStringLiteral("new")));
+    std::vector<WriteStep::Partner> together;
+    for (const Place* part : {publicPart, keyId})
+        if (part && isSameEntry(*part, primary)) together.push_back({*part, ownChange(*part, QStringLiteral("new"))});
+    if (publicPart && !isSameEntry(*publicPart, primary)) build.write(Phase::Promote, *publicPart, ownChange(*publicPart, QStringLiteral("new")));
+    build.promote(primary, {QStringLiteral("old"), QStringLiteral("new"), {}, {}}, std::move(together));
+    if (keyId && !isSameEntry(*keyId, primary)) build.write(Phase::Promote, *keyId, ownChange(*keyId, QStringLiteral("new")));
     build.promoteCopies();
     if (publicPart) build.probe(Phase::Promote, std::make_unique<PairMatchProbe>(primary, *publicPart));
     if (keySet) build.probe(Phase::Promote, std::make_unique<KeySetProbe>(primary, *keySet, KeySetProbe::Expect::NewSignsAndOldIsThere));

@@ -44,9 +44,9 @@ void StepBuilder::write(Phase phase, const Place& place, WriteStep::Change chang
     m_steps.push_back(std::make_unique<WriteStep>(Identity{writeWord(phase), phase, m_spec->refOf(place)}, place, std::move(change)));
 }
 
-void StepBuilder::promote(const Place& place, WriteStep::Change change) {
-    m_steps.push_back(
-        std::make_unique<PromoteStep>(Identity{QStringLiteral("promote"), Phase::Promote, m_spec->refOf(place)}, place, std::move(change)));
+void StepBuilder::promote(const Place& place, WriteStep::Change change, std::vector<WriteStep::Partner> partners) {
+    m_steps.push_back(std::make_unique<PromoteStep>(Identity{QStringLiteral("promote"), Phase::Promote, m_spec->refOf(place)}, place, std::move(change),
+                                                    std::move(partners)));
 }
 
 void StepBuilder::promoteCopies() {

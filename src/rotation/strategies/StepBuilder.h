@@ -16,7 +16,7 @@ class StepBuilder {
     void stage(const Place& place);
     void certificate(const Place& place);
     void write(Phase phase, const Place& place, WriteStep::Change change);
-    void promote(const Place& place, WriteStep::Change change);
+    void promote(const Place& place, WriteStep::Change change, std::vector<WriteStep::Partner> partners = {});
     /// Every copy from its own old value to the new one.
     void promoteCopies();
     void probe(Phase phase, std::unique_ptr<VerificationProbe> probe, const QString& subject = {});

@@ -132,6 +132,67 @@ class tst_Pair : public QObject {
         QCOMPARE(desk.engine->retire(run->run, {})->state, RunState::Closed);
     }
 
+    void bothHalvesInOneEntryAreSwitchedAtOnceAndNoVersionKeepsTheOldKey_data() {
+        QTest::addColumn<bool>("written");
+        QTest::newRow("nobody else writes") << false;
+        QTest::newRow("another field is written meanwhile") << true;
+    }
+    /// A reader of the entry never sees a private key beside a public one that is not its own.
+    void bothHalvesInOneEntryAreSwitchedAtOnceAndNoVersionKeepsTheOldKey() {
+        QFETCH(bool, written);
+        RotationDesk desk;
+        const QString entry = QStringLiteral("auth/jwt-keys");
+        const auto pair = crypto::KeyGenerator::generate({crypto::KeyAlgorithm::EcP256, 0});
+        const auto write = [&](const char* note) {
+            backends::SecretWrite change;
+            auto now = desk.backend.read(entry, {}, {});
+            if (now) change.value = std::move(*now);
+            change.value.versionId.clear();
+            if (!now) {
+                change.value.fields.push_back({kPrivate, pair->privatePem.clone()});
+                change.value.fields.push_back({kPublic, base::SecureBytes(spanOf(pair->publicPem.toStdString()))});
+                change.value.fields.push_back({QStringLiteral("note"), {}});
+            }
+            *change.value.field(QStringLiteral("note")) = base::SecureBytes::fromChars(note);
+            change.guard = backends::WriteGuard::Overwrite;
+            QVERIFY(desk.backend.write(entry, std::move(change), {}));
+        };
+        write("first");
+        desk.rule.rotation.publicPath = entry + u'#' + kPublic;
+        desk.grace = 0;
+        desk.rule.rotation.tokenLifeSeconds = desk.rule.rotation.skewSeconds = 0;
+        int mismatches = 0;
+        desk.backend.store()->fault = [&](const QString& act, const QString& path, backends::FaultTime when) -> std::optional<base::Error> {
+            if ((act != QLatin1String("write") && act != QLatin1String("moveStage")) || when != backends::FaultTime::After || path != entry) return std::nullopt;
+            const auto& made = desk.backend.store()->entries.at(entry);
+            const auto& now = made.values.at(made.table.at(domain::VersionStage::Current)->version.id);
+            if (!crypto::KeyFacts::matches(now.field(kPrivate)->bytes(), now.field(kPublic)->bytes())) ++mismatches;
+            return std::nullopt;
+        };
+        if (written) {
+            crypto::JwkSet set;
+            (void)set.add(spanOf(pair->publicPem.toStdString()));
+            desk.put(kSet, set.toJson().toStdString());
+            desk.rule.rotation.jwksPath = kSet;
+            desk.rule.rotation.cacheSeconds = 900;
+        }
+        auto run = desk.start(entry, SecretKind::JwtPrivateKey, kPrivate);
+        QVERIFY2(run.has_value(), qPrintable(conditionOf(run)));
+        if (written) {
+            QCOMPARE(run->waitReason, QStringLiteral("cache"));
+            write("second");
+            desk.clock.pass(std::chrono::seconds(901));
+            run = desk.engine->resume(run->run, {});
+            QVERIFY2(run.has_value(), qPrintable(conditionOf(run)));
+        }
+        QCOMPARE(run->waitReason, QStringLiteral("retire"));
+        QCOMPARE(mismatches, 0);
+        QCOMPARE(QString::fromStdString(desk.at(entry, QStringLiteral("note"))), written ? QStringLiteral("second") : QStringLiteral("first"));
+        const auto closed = desk.engine->retire(run->run, {});
+        QVERIFY2(closed.has_value(), qPrintable(conditionOf(closed)));
+        for (const auto& [id, value] : desk.backend.store()->entries.at(entry).values) QVERIFY2(!value.field(kPrivate)->equals(pair->privatePem), qPrintable(id));
+    }
+
     void selfSignedCertificateKeepsItsNamesAndGetsANewKey() {
         RotationDesk desk;
         const QString keyPath = QStringLiteral("TLS_KEY"), certificatePath = QStringLiteral("TLS_CERT");
