@@ -1692,6 +1692,14 @@
         <translation>Stattdessen eine Rotation planen.</translation>
     </message>
     <message>
+        <source>Both halves would be the one value of %s.</source>
+        <translation>Beide Hälften wären der eine Wert von %s.</translation>
+    </message>
+    <message>
+        <source>Name a field for each half: PATH#FIELD.</source>
+        <translation>Für jede Hälfte ein Feld nennen: PFAD#FELD.</translation>
+    </message>
+    <message>
         <source>The rule %2 asks for more than this would give (%1: %3, asked %4).</source>
         <translation>Die Regel %2 verlangt mehr, als dies ergäbe (%1: %3, verlangt %4).</translation>
     </message>

@@ -74,6 +74,11 @@ base::Result<GeneratePreview> DeskGeneration::preview(const GenerateRequest& req
     return preview;
 }
 
+/// The path may name a field; empty: nowhere.
+static domain::SecretRef publicPlaceOf(const GenerateRequest& request) {
+    return {request.to.environment, request.to.backend, request.publicTo.section(u'#', 0, 0), request.publicTo.section(u'#', 1)};
+}
+
 base::Status DeskGeneration::checkTarget(const GenerateRequest& request, const base::CallContext& context) {
     const auto environment = m_desk.environment(request.to.environment);
     if (!environment) return fail(environment.error());
@@ -81,8 +86,11 @@ base::Status DeskGeneration::checkTarget(const GenerateRequest& request, const b
         return fail(ErrorCode::PermissionDenied, QStringLiteral("KT-GRD-1"), request.to.toText());
     const auto backend = m_desk.backend(request.to.environment, request.to.backend);
     if (!backend) return fail(backend.error());
+    const auto publicRef = publicPlaceOf(request);
+    if (publicRef.path == request.to.path && (publicRef.field == request.to.field || publicRef.field.isEmpty() || request.to.field.isEmpty()))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("KT-GEN-12"), request.to.toText());
     QStringList paths{request.to.path};
-    if (!request.publicTo.isEmpty()) paths << request.publicTo;
+    if (!publicRef.path.isEmpty()) paths << publicRef.path;
     for (const QString& path : paths) {
         if (base::hasHiddenCharacters(path)) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-NAM-1"), path);
         const auto known = (*backend)->describe(path, context);
@@ -124,31 +132,34 @@ base::Result<GenerateReport> DeskGeneration::generate(const GenerateRequest& req
     return report;
 }
 
-base::Status DeskGeneration::writeToStore(const domain::SecretRef& to, const base::SecureBytes& value, GenerateReport& report,
+base::Status DeskGeneration::writeToStore(const QList<domain::SecretRef>& fields, const std::vector<base::ByteSpan>& values, GenerateReport& report,
                                           const base::CallContext& context) {
+    const domain::SecretRef& to = fields.front();
     const auto backend = m_desk.backend(to.environment, to.backend);
     if (!backend) return fail(backend.error());
     backends::SecretWrite change;
-    change.value.fields.push_back({to.field, value.clone()});
+    for (qsizetype i = 0; i < fields.size(); ++i)
+        change.value.fields.push_back({fields[i].field, base::SecureBytes(values[static_cast<std::size_t>(i)])});
     change.guard = backends::WriteGuard::CreateOnly;
     change.writtenBy = m_desk.actor();
     const auto written = (*backend)->write(to.path, std::move(change), context);
     if (!written) return fail(written.error());
-    report.written << to.toText();
+    for (const auto& field : fields) report.written << field.toText();
     return {};
 }
 
 base::Status DeskGeneration::writeOut(const GenerateRequest& request, const base::SecureBytes& value,
                                       const QByteArray& publicPart, GenerateReport& report, const base::CallContext& context) {
-    // Public part first: a private key whose public part is missing is the worse half.
     if (!request.to.isNull()) {
-        if (!publicPart.isEmpty() && !request.publicTo.isEmpty()) {
-            domain::SecretRef publicRef = request.to;
-            publicRef.path = request.publicTo;
-            publicRef.field.clear();
-            if (auto put = writeToStore(publicRef, base::SecureBytes(spanOf(publicPart)), report, context); !put) return put;
-        }
-        if (auto put = writeToStore(request.to, value, report, context); !put) return put;
+        const auto publicRef = publicPlaceOf(request);
+        const bool hasPublic = !publicPart.isEmpty() && !publicRef.path.isEmpty();
+        const bool isOneEntry = hasPublic && publicRef.path == request.to.path;
+        // Public part first: a private key whose public part is missing is the worse half.
+        if (hasPublic && !isOneEntry)
+            if (auto put = writeToStore({publicRef}, {spanOf(publicPart)}, report, context); !put) return put;
+        const auto put = isOneEntry ? writeToStore({publicRef, request.to}, {spanOf(publicPart), value.bytes()}, report, context)
+                                    : writeToStore({request.to}, {value.bytes()}, report, context);
+        if (!put) return put;
     }
     if (request.outFile.isEmpty()) return {};
     if (!publicPart.isEmpty()) {

@@ -21,7 +21,8 @@ class DeskGeneration final : public GenerateService {
     base::Status checkTarget(const GenerateRequest& request, const base::CallContext& context);
     base::Status writeOut(const GenerateRequest& request, const base::SecureBytes& value, const QByteArray& publicPart,
                           GenerateReport& report, const base::CallContext& context);
-    base::Status writeToStore(const domain::SecretRef& to, const base::SecureBytes& value, GenerateReport& report,
+    /// Fields of one entry, which must not be there, in one write.
+    base::Status writeToStore(const QList<domain::SecretRef>& fields, const std::vector<base::ByteSpan>& values, GenerateReport& report,
                               const base::CallContext& context);
 
     Desk& m_desk;

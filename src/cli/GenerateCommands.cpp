@@ -17,7 +17,7 @@ class Generate final : public Command {
     void declare(CLI::App& verb) override {
         verb.add_option("KIND", m_kind, "hex:32 base64:48 (bytes) password:32 (characters) rsa-4096 ec-p256 ed25519 x509 csr ...");
         verb.add_option("--to", m_to, "store it under this name: ENV/BACKEND/PATH");
-        verb.add_option("--public-to", m_publicTo, "path of the public part in the same backend");
+        verb.add_option("--public-to", m_publicTo, "path of the public part in the same backend, PATH or PATH#FIELD");
         auto* out = verb.add_option("--out", m_out, "write it to this file, mode 0600");
         verb.add_option("--public-out", m_publicOut, "file of the public part (default: FILE.pub)")->needs(out);
         verb.add_option("--name", m_names, "certificate names; the first is the subject")->delimiter(',');
