@@ -84,6 +84,10 @@
         <translation>Den Einhängepunkt der Verbindung berichtigen oder dem Token darunter ein Recht geben.</translation>
     </message>
     <message>
+        <source>Name one that it may see: %2.</source>
+        <translation>Einen nennen, den es sehen darf: %2.</translation>
+    </message>
+    <message>
         <source>%s is where a pending value waits; it is no secret of its own.</source>
         <translation>In %s wartet ein vorgemerkter Wert; es ist kein eigenes Geheimnis.</translation>
     </message>

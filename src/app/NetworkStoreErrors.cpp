@@ -68,6 +68,8 @@ constexpr ErrorEntry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Name a key-value mount.")},
     {"KT-VLT-15", QT_TRANSLATE_NOOP("ErrorText", "The mount %1 of %s is of engine version %2."), kNothing,
      QT_TRANSLATE_NOOP("ErrorText", "Set the connection's engine to %2.")},
+    {"KT-VLT-16", QT_TRANSLATE_NOOP("ErrorText", "%s has no mount at %1 that this token may see."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Name one that it may see: %2.")},
 };
 
 } // namespace

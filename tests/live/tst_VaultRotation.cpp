@@ -1,10 +1,10 @@
+#include "LiveDesk.h"
 #include "LiveVault.h"
-#include "cli/CliHome.h"
 
-#include <QProcessEnvironment>
 #include <QTest>
 
 using namespace keyturn;
+using live::LiveDesk;
 using test::Outcome;
 
 /// The field guide's secret in a real OpenBao, rotated by keyturnctl: killed at each point and taken up again, rolled back, retired; beside it another client
@@ -12,70 +12,31 @@ using test::Outcome;
 class tst_VaultRotation : public QObject {
     Q_OBJECT
 
-    static constexpr auto kRef = "live/bao/auth/jwt-secret";
     static constexpr auto kOld = "the-old-value-of-jwt-secret-0123456789abcdef";
 
+    const QString kRef = QStringLiteral("live/bao/auth/jwt-secret");
     live::LiveVault m_vault;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<LiveDesk> m_desk;
 
-    std::unique_ptr<test::CliHome> m_home;
-
-    QString home() const { return m_home->path(); }
-    Outcome run(const QStringList& arguments, const QByteArray& input = {}, const QString& killAt = {}) const {
-        QProcess process;
-        auto environment = QProcessEnvironment::systemEnvironment();
-        if (!killAt.isEmpty()) environment.insert(QStringLiteral("KEYTURN_KILL_AT"), killAt);
-        process.setProcessEnvironment(environment);
-        process.start(test::ctl(), m_home->withHome(arguments));
-        process.write(input);
-        process.closeWriteChannel();
-        process.waitForFinished(60'000);
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
-    }
-    Outcome run(const char* words, const QByteArray& input = {}) const { return run(QString::fromUtf8(words).split(u' '), input); }
+    Outcome run(const QStringList& arguments, const QByteArray& input = {}) const { return m_desk->run(arguments, input); }
+    Outcome run(const char* words, const QByteArray& input = {}) const { return m_desk->run(words, input); }
     QByteArray path(const char* part, const char* name) const { return m_vault.mount().toLatin1() + '/' + part + '/' + name; }
     QJsonObject stored(const char* name, const char* part = "data") {
         return QJsonDocument::fromJson(m_vault.admin("GET", path(part, name))).object().value(QStringLiteral("data")).toObject();
     }
     QString value() { return stored("auth/jwt-secret")[QStringLiteral("data")].toObject()[QStringLiteral("value")].toString(); }
     bool hasSlot() { return m_vault.status("GET", path("metadata", "auth/jwt-secret-keyturn-next")) == 200; }
-    /// Those of the test's own secret: the home's demo has some too.
-    static QJsonArray openRuns(const Outcome& listed) {
-        QJsonArray own;
-        const QJsonArray all = listed.json().value(QStringLiteral("runs")).toArray();
-        for (const auto& run : all)
-            if (text(run.toObject(), "ref").startsWith(QLatin1String("live/bao/"))) own.append(run);
-        return own;
-    }
-    static QString text(const QJsonObject& run, const char* name) { return run.value(QLatin1String(name)).toString(); }
-
-    void writeEnvironment() {
-        const auto settings = m_vault.config().settings;
-        QJsonObject written;
-        for (const auto& [key, setting] : settings.asKeyValueRange()) written.insert(key, setting);
-        const QJsonObject backend{{QStringLiteral("id"), QStringLiteral("bao")}, {QStringLiteral("kind"), QStringLiteral("vault")},
-                                  {QStringLiteral("guard"), QStringLiteral("open")}, {QStringLiteral("settings"), written}};
-        const QJsonObject rotation{{QStringLiteral("strategy"), QStringLiteral("storeOnly")}, {QStringLiteral("generate"), QStringLiteral("base64:48")},
-                                   {QStringLiteral("graceSeconds"), 0}};
-        const QJsonObject rule{{QStringLiteral("id"), QStringLiteral("jwt")}, {QStringLiteral("match"), QJsonObject{{QStringLiteral("path"), QStringLiteral("auth/jwt-secret")}}},
-                               {QStringLiteral("kind"), QStringLiteral("jwtHmac")}, {QStringLiteral("rotation"), rotation}};
-        const QJsonObject file{{QStringLiteral("schema"), QStringLiteral("keyturn/environment/1")}, {QStringLiteral("name"), QStringLiteral("live")},
-                               {QStringLiteral("guard"), QStringLiteral("open")}, {QStringLiteral("backends"), QJsonArray{backend}},
-                               {QStringLiteral("rules"), QJsonArray{rule}}};
-        QVERIFY(test::writeBytes(home() + QStringLiteral("/environments/live.json"), QJsonDocument(file).toJson()));
-    }
 
   private Q_SLOTS:
     void initTestCase() {
         if (!live::LiveVault::isThere()) QSKIP("no OpenBao: KEYTURN_LIVE_OPENBAO_URL is not set (tests/live/servers up openbao)");
     }
     void init() {
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_home = std::make_unique<test::CliHome>();
-        QVERIFY(m_home->isReady());
+        m_desk = std::make_unique<LiveDesk>();
+        QVERIFY(m_desk->isReady());
         m_vault.newMount(2);
-        QVERIFY(test::writeBytes(m_folder->filePath(QStringLiteral("pass")), "a passphrase of this test\n"));
-        writeEnvironment();
+        QVERIFY(test::writeBytes(m_desk->file("pass"), "a passphrase of this test\n"));
+        QVERIFY(m_desk->writeEnvironment(m_vault.config(), {LiveDesk::rule("auth/jwt-secret", "jwtHmac", {{QStringLiteral("strategy"), QStringLiteral("storeOnly")}, {QStringLiteral("generate"), QStringLiteral("base64:48")}})}));
         m_vault.admin("POST", path("data", "auth/jwt-secret"), QByteArray("{\"data\":{\"value\":\"") + kOld + "\"}}");
         m_vault.admin("POST", path("metadata", "auth/jwt-secret"), "{\"custom_metadata\":{\"owner\":\"auth\",\"service\":\"faultmaven\"}}");
     }
@@ -84,7 +45,7 @@ class tst_VaultRotation : public QObject {
     void eitherSideReadsWhatTheOtherWrote() {
         const auto listed = run("secret list --format json");
         QVERIFY2(listed.out.contains("auth/jwt-secret"), listed.all());
-        const auto shown = run({QStringLiteral("secret"), QStringLiteral("show"), QLatin1String(kRef), QStringLiteral("--format"), QStringLiteral("json")});
+        const auto shown = run({QStringLiteral("secret"), QStringLiteral("show"), kRef, QStringLiteral("--format"), QStringLiteral("json")});
         QVERIFY2(shown.out.contains("faultmaven") || shown.code == 0, shown.all());
         const auto got = run("secret get live/bao/auth/jwt-secret --reason read-by-a-test");
         QVERIFY2(got.out.contains(kOld), got.all());
@@ -108,22 +69,14 @@ class tst_VaultRotation : public QObject {
     }
     void ROT_killedAtEachPointItGoesOn() {
         QFETCH(int, point);
-        const auto killed = run({QStringLiteral("rotate"), QStringLiteral("start"), QLatin1String(kRef), QStringLiteral("--yes"), QStringLiteral("--format"), QStringLiteral("json")}, {},
-                                QString::number(point));
+        const auto killed = m_desk->start(kRef, QString::number(point));
         const QString between = value();
         QVERIFY(!between.isEmpty());
-        auto runs = openRuns(run("rotate list --open --format json"));
-        if (killed.code == -1 && runs.isEmpty()) QCOMPARE(between, QString::fromLatin1(kOld));
-        Outcome ended = killed;
-        if (!runs.isEmpty()) ended = run({QStringLiteral("rotate"), QStringLiteral("resume"), text(runs.first().toObject(), "run"), QStringLiteral("--format"), QStringLiteral("json")});
-        else if (killed.code == -1) ended = run({QStringLiteral("rotate"), QStringLiteral("start"), QLatin1String(kRef), QStringLiteral("--yes"), QStringLiteral("--format"), QStringLiteral("json")});
+        if (killed.code == -1 && m_desk->openRun().isEmpty()) QCOMPARE(between, QString::fromLatin1(kOld));
+        const auto ended = m_desk->finish(killed, kRef);
         QVERIFY2(ended.code == 0, ended.all());
+        QCOMPARE(LiveDesk::text(ended.json(), "state"), QStringLiteral("closed"));
         QVERIFY(value() != QString::fromLatin1(kOld));
-        const QString id = text(ended.json(), "run");
-        if (text(ended.json(), "state") == QLatin1String("waiting")) {
-            const auto retired = run({QStringLiteral("rotate"), QStringLiteral("retire"), id, QStringLiteral("--yes")});
-            QVERIFY2(retired.code == 0, retired.all());
-        }
         QVERIFY(!hasSlot());
         QCOMPARE(run("audit verify").code, 0);
         const auto versions = stored("auth/jwt-secret", "metadata")[QStringLiteral("versions")].toObject();
@@ -132,25 +85,32 @@ class tst_VaultRotation : public QObject {
     }
 
     void ROT6_rolledBackItIsTheOldValueAgain_data() {
-        QTest::addColumn<int>("point");
-        for (int n : {0, 9, 13, 17, 21}) QTest::addRow("killed at %d", n) << n;
+        QTest::addColumn<QString>("killAt");
+        for (const char* point : {"", "stage:afterEffect", "promote:afterIntent", "promote:afterEffect"}) QTest::newRow(*point == '\0' ? "whole" : point) << QString::fromLatin1(point);
     }
     void ROT6_rolledBackItIsTheOldValueAgain() {
-        QFETCH(int, point);
-        const auto started = run({QStringLiteral("rotate"), QStringLiteral("start"), QLatin1String(kRef), QStringLiteral("--yes"), QStringLiteral("--format"), QStringLiteral("json")}, {},
-                                 point == 0 ? QString() : QString::number(point));
-        const auto runs = openRuns(run("rotate list --format json"));
-        QVERIFY2(!runs.isEmpty(), started.all());
-        const QString id = text(runs.first().toObject(), "run");
-        const auto back = run({QStringLiteral("rotate"), QStringLiteral("rollback"), id, QStringLiteral("--yes"), QStringLiteral("--format"), QStringLiteral("json")});
+        QFETCH(QString, killAt);
+        const auto started = m_desk->start(kRef, killAt);
+        const QString id = m_desk->openRun();
+        QVERIFY2(!id.isEmpty(), started.all());
+        const auto back = m_desk->act("rollback", id);
         QVERIFY2(back.code == 0, back.all());
         QCOMPARE(value(), QString::fromLatin1(kOld));
         QVERIFY(!hasSlot());
     }
 
+    void KTROT2_anotherOperatorsValueIsNotOverwritten() {
+        QCOMPARE(m_desk->start(kRef, QStringLiteral("stage:afterDone")).code, -1);
+        QVERIFY(hasSlot());
+        m_vault.admin("POST", path("data", "auth/jwt-secret"), "{\"data\":{\"value\":\"a-new-value-of-ada\"}}");
+        const auto resumed = m_desk->act("resume", m_desk->openRun());
+        QVERIFY2(resumed.all().contains("KT-ROT-2"), resumed.all());
+        QCOMPARE(value(), QStringLiteral("a-new-value-of-ada"));
+    }
+
     void KTROT1_anotherOperatorsSlotStopsThePlan() {
         m_vault.admin("POST", path("data", "auth/jwt-secret-keyturn-next"), "{\"data\":{\"operation\":\"run-of-ada\",\"owner\":\"ada\",\"value\":{\"value\":\"x\"}}}");
-        const auto started = run({QStringLiteral("rotate"), QStringLiteral("start"), QLatin1String(kRef), QStringLiteral("--yes")});
+        const auto started = run({QStringLiteral("rotate"), QStringLiteral("start"), kRef, QStringLiteral("--yes")});
         QVERIFY2(started.code != 0, started.all());
         QCOMPARE(value(), QString::fromLatin1(kOld));
         QCOMPARE(stored("auth/jwt-secret-keyturn-next")[QStringLiteral("data")].toObject()[QStringLiteral("owner")].toString(), QStringLiteral("ada"));
@@ -165,9 +125,9 @@ class tst_VaultRotation : public QObject {
         m_vault.admin("POST", "sys/policies/acl/kt-guide", "{\"policy\":\"" + policy + "\"}");
         const auto made = QJsonDocument::fromJson(m_vault.admin("POST", "auth/token/create", "{\"policies\":[\"kt-guide\"],\"ttl\":\"1h\"}")).object();
         const QByteArray token = made[QStringLiteral("auth")].toObject()[QStringLiteral("client_token")].toString().toLatin1();
-        QVERIFY(test::writeBytes(m_folder->filePath(QStringLiteral("token")), token));
+        QVERIFY(test::writeBytes(m_desk->file("token"), token));
         auto config = m_vault.config();
-        config.settings[QStringLiteral("token")] = QStringLiteral("file:") + m_folder->filePath(QStringLiteral("token"));
+        config.settings[QStringLiteral("token")] = QStringLiteral("file:") + m_desk->file("token");
         config.settings[QStringLiteral("folder")] = QStringLiteral("auth");
         auto store = m_vault.tryOpen(config);
         QVERIFY(store);
@@ -190,15 +150,32 @@ class tst_VaultRotation : public QObject {
         m_vault.admin("DELETE", "sys/policies/acl/kt-guide");
     }
 
+    void aMountThatIsNotThereNamesThoseThatAre() {
+        auto config = m_vault.config();
+        config.settings[QStringLiteral("mount")] = QStringLiteral("no-such-mount");
+        const auto listed = (*m_vault.tryOpen(config))->list({});
+        QVERIFY(!listed);
+        QCOMPARE(listed.error().condition, QStringLiteral("KT-VLT-16"));
+        QVERIFY(listed.error().args.last().split(QStringLiteral(", ")).contains(m_vault.mount()));
+        QVERIFY(!listed.error().args.last().contains(QLatin1String("cubbyhole")));
+    }
+
     void aBackupIsDrilledAndRestoredToAnEmptyMount() {
         m_vault.admin("POST", path("data", "maintainerd/auth/jwt-keys"), "{\"data\":{\"JWT_PRIVATE_KEY\":\"-----BEGIN PRIVATE KEY-----\\nMIIB\\n-----END PRIVATE KEY-----\\n\",\"JWT_PUBLIC_KEY\":\"-----BEGIN PUBLIC KEY-----\\nMIIB\\n-----END PUBLIC KEY-----\\n\"}}");
         m_vault.admin("POST", path("data", "auth/database"), "{\"data\":{\"port\":5432,\"password\":\"p\"}}");
-        const QString file = m_folder->filePath(QStringLiteral("b.age"));
+        const QString file = m_desk->file("b.age");
         const auto made = run({QStringLiteral("backup"), QStringLiteral("create"), QStringLiteral("--env"), QStringLiteral("live"), QStringLiteral("--recipient"), QStringLiteral("passphrase"),
-                               QStringLiteral("--backup-passphrase-file"), m_folder->filePath(QStringLiteral("pass")), QStringLiteral("--out"), file});
+                               QStringLiteral("--backup-passphrase-file"), m_desk->file("pass"), QStringLiteral("--out"), file});
         QVERIFY2(made.code == 0, made.all());
-        const auto drilled = run({QStringLiteral("backup"), QStringLiteral("drill"), QStringLiteral("--backup-passphrase-file"), m_folder->filePath(QStringLiteral("pass")), file});
+        const auto drilled = run({QStringLiteral("backup"), QStringLiteral("drill"), QStringLiteral("--backup-passphrase-file"), m_desk->file("pass"), file});
         QVERIFY2(drilled.code == 0, drilled.all());
+        for (const char* name : {"maintainerd/auth/jwt-keys", "auth/database", "auth/jwt-secret"}) m_vault.admin("DELETE", path("metadata", name));
+        const auto restored = run({QStringLiteral("backup"), QStringLiteral("restore"), QStringLiteral("--to"), QStringLiteral("live/bao"), QStringLiteral("--apply"),
+                                   QStringLiteral("--backup-passphrase-file"), m_desk->file("pass"), file});
+        QVERIFY2(restored.code == 0, restored.all());
+        QCOMPARE(value(), QString::fromLatin1(kOld));
+        QCOMPARE(stored("auth/database")[QStringLiteral("data")].toObject(), (QJsonObject{{QStringLiteral("port"), 5432}, {QStringLiteral("password"), QStringLiteral("p")}}));
+        QCOMPARE(stored("maintainerd/auth/jwt-keys")[QStringLiteral("data")].toObject().size(), 2);
     }
 };
 

@@ -64,14 +64,22 @@ void addTokenNotes(clients::VaultClient& client, AccessReport& report, const bas
     if (days > kOldAfterDays) report.notes.append(word(domain::StoreNote::kTokenOld) + u':' + QString::number(days));
 }
 
+/// With the names of those that are there, where the server tells.
+base::Error noMount(clients::VaultClient& client, const KvPlace& place, const base::CallContext& context) {
+    const QStringList others = client.keyValueMounts(context);
+    if (others.isEmpty()) return base::makeError(ErrorCode::NotFound, QStringLiteral("KT-VLT-10"), client.name(), {place.mount()});
+    return base::makeError(ErrorCode::NotFound, QStringLiteral("KT-VLT-16"), client.name(), {place.mount(), others.join(QStringLiteral(", "))});
+}
+
 } // namespace
 
 base::Status checkEngine(clients::VaultClient& client, const KvPlace& place, int version, const base::CallContext& context) {
     const auto mount = client.mountOf(place.mount(), context);
     // These paths of the server come without a promise: what it answers in another way is no reason to stop.
     if (!mount && mount.error().condition == QLatin1String("KT-NET-6")) return {};
+    if (!mount && mount.error().condition == QLatin1String("KT-VLT-10")) return fail(noMount(client, place, context));
     if (!mount) return fail(mount.error());
-    if (mount->path != place.mount() + u'/') return fail(ErrorCode::NotFound, QStringLiteral("KT-VLT-10"), client.name(), {place.mount()});
+    if (mount->path != place.mount() + u'/') return fail(noMount(client, place, context));
     if (mount->type != QLatin1String("kv") && mount->type != QLatin1String("generic"))
         return fail(ErrorCode::InvalidInput, QStringLiteral("KT-VLT-14"), client.name(), {place.mount(), mount->type});
     if (mount->version != version)

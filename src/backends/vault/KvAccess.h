@@ -6,7 +6,7 @@
 
 namespace keyturn::backends {
 
-/// That the mount is there and a kv engine of `version`: NotFound KT-VLT-10 (args: mount), InvalidInput KT-VLT-14 for another engine (args:
+/// That the mount is there and a kv engine of `version`: NotFound KT-VLT-10 (args: mount) or KT-VLT-16 (args: mount, those that are there), InvalidInput KT-VLT-14 for another engine (args:
 /// mount, type), KT-VLT-15 for the other version (args: mount, version found).
 base::Status checkEngine(clients::VaultClient& client, const KvPlace& place, int version, const base::CallContext& context);
 

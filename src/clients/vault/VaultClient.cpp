@@ -92,6 +92,29 @@ base::Result<VaultMount> VaultClient::mountOf(const QString& path, const base::C
     return mount;
 }
 
+QStringList VaultClient::keyValueMounts(const base::CallContext& context) {
+    const auto answer = read("GET", "sys/internal/ui/mounts", context);
+    if (!answer || !answer->isSuccess()) return {};
+    QStringList found;
+    JsonReader json(answer->body.bytes());
+    const auto mount = [&](QByteArrayView path) {
+        bool isKeyValue = false;
+        json.object([&](QByteArrayView fact) {
+            if (fact == "type" && json.next() == JsonReader::Type::Text) isKeyValue = json.text() == QLatin1String("kv");
+            else json.skip();
+        });
+        if (isKeyValue && path.endsWith('/')) found.append(QString::fromUtf8(path.chopped(1)));
+    };
+    json.object([&](QByteArrayView name) {
+        if (name != "data" || json.next() != JsonReader::Type::Object) return json.skip();
+        json.object([&](QByteArrayView kind) {
+            if (kind == "secret" && json.next() == JsonReader::Type::Object) json.object(mount);
+            else json.skip();
+        });
+    });
+    return json.ok() ? found : QStringList();
+}
+
 base::Result<QMap<QString, QStringList>> VaultClient::capabilities(const QStringList& paths, const base::CallContext& context) {
     JsonWriter body;
     body.beginObject();

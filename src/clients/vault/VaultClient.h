@@ -32,6 +32,8 @@ class VaultClient {
 
     /// The mount that holds `path` (an absolute one, such as "secret"). NotFound KT-VLT-10 when there is none that the token may see.
     base::Result<VaultMount> mountOf(const QString& path, const base::CallContext& context);
+    /// The key-value mounts that the token may see something of, without slashes at their ends; empty also where the server does not say.
+    QStringList keyValueMounts(const base::CallContext& context);
     /// What the token may do on each path: "read", "list", "create", "update", "patch", "delete", "sudo"; "root" alone allows all, "deny" nothing.
     base::Result<QMap<QString, QStringList>> capabilities(const QStringList& paths, const base::CallContext& context);
     base::Result<VaultTokenFacts> lookUpToken(const base::CallContext& context) { return m_session.lookUp(context); }
