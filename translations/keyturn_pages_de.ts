@@ -576,8 +576,8 @@
         <translation>Zugriffstoken</translation>
     </message>
     <message>
-        <source>For token: env:VAULT_TOKEN, file:/home/me/.vault-token, or kept in the keychain.</source>
-        <translation>Für token: env:VAULT_TOKEN, file:/home/ich/.vault-token oder im Schlüsselbund verwahrt.</translation>
+        <source>For token. Empty: what VAULT_TOKEN holds.</source>
+        <translation>Für token. Leer: was VAULT_TOKEN enthält.</translation>
     </message>
     <message>
         <source>Role id</source>

@@ -44,7 +44,7 @@ ConnectionSchema schema() {
         field("engine", "Engine version", Choice, "2 keeps versions and guards writes; 1 has neither.", "2", {QStringLiteral("2"), QStringLiteral("1")}),
         field("folder", "Folder", Text, "Limits the inventory to the secrets below it. Empty: the whole mount."),
         field("auth", "Sign in with", Choice, "How Keyturn signs in.", "token", authWords()),
-        secret(field("token", "Token", Text, "For token: env:VAULT_TOKEN, file:/home/me/.vault-token, or kept in the keychain.")),
+        secret(field("token", "Token", Text, "For token. Empty: what VAULT_TOKEN holds.")),
         field("roleId", "Role id", Text, "For approle."),
         secret(field("secretId", "Secret id", Text, "For approle.")),
         field("username", "User", Text, "For userpass."),
@@ -181,7 +181,9 @@ base::Result<VaultLogin> loginOf(const Settings& settings, const BackendSecrets&
         if (!name) return fail(name.error());
         login.name = *name;
     }
-    const auto place = settings.needed(way->secret);
+    auto place = settings.needed(way->secret);
+    // Where the tools of the server look.
+    if (!place && login.method == VaultLogin::Method::Token) place = QStringLiteral("env:VAULT_TOKEN");
     if (!place) return fail(place.error());
     if (login.method == VaultLogin::Method::Kubernetes) login.secret = [file = *place] { return readJwt(file); };
     else login.secret = [credential = secrets.credential, reference = *place] { return credential(reference); };

@@ -19,6 +19,7 @@ class tst_BuiltinBackends : public QObject {
         made.fingerprint = [](base::ByteSpan) { return QStringLiteral("f"); };
         static net::HttpClient http;
         made.http = [&]() -> net::HttpClient& { return http; };
+        made.credential = [](const QString&) -> base::Result<base::SecureBytes> { return base::SecureBytes::fromChars("c"); };
         return made;
     }
 
@@ -50,7 +51,7 @@ class tst_BuiltinBackends : public QObject {
             config.id = QStringLiteral("store");
             config.kind = type.schema.kind;
             for (const auto& field : type.schema.fields)
-                if (field.required) config.settings.insert(field.id, dir.filePath(QStringLiteral("place")));
+                if (field.required) config.settings.insert(field.id, field.id == QLatin1String("address") ? QStringLiteral("https://localhost:1") : dir.filePath(QStringLiteral("place")));
             qputenv("AWS_REGION", "eu-central-1"); // where the AWS stores take what a connection does not say
             const auto made = registry.create(config, secrets());
             QVERIFY2(made, qPrintable(type.schema.kind + (made ? QString() : made.error().condition)));

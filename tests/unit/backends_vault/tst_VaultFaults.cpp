@@ -290,6 +290,23 @@ class tst_VaultFaults : public QObject {
         }
     }
 
+    void withoutATokenThatOfTheServersToolsIsTaken() {
+        domain::BackendConfig config;
+        config.id = QStringLiteral("vault");
+        config.settings = {{QStringLiteral("address"), QString::fromLatin1(m_vault->origin())}};
+        QStringList asked;
+        BackendSecrets secrets;
+        secrets.http = [this]() -> net::HttpClient& { return *m_http; };
+        secrets.credential = [&asked](const QString& reference) -> base::Result<base::SecureBytes> {
+            asked.append(reference);
+            return base::SecureBytes::fromChars("t-1");
+        };
+        const auto store = vaultType().create(config, secrets);
+        QVERIFY(store);
+        QVERIFY((*store)->list({}));
+        QCOMPARE(asked, QStringList(QStringLiteral("env:VAULT_TOKEN")));
+    }
+
     void KTCFG_settingsAreChecked_data() {
         QTest::addColumn<QString>("field");
         QTest::addColumn<QString>("value");
