@@ -1780,8 +1780,36 @@
         <translation>Diese Sicherung nicht verwenden; eine frühere nehmen.</translation>
     </message>
     <message>
-        <source>"%s" is not usable as a recipient (%1).</source>
-        <translation>„%s“ ist als Empfänger nicht verwendbar (%1).</translation>
+        <source>"%s" is not usable as a recipient (%1) (number %2 of those given).</source>
+        <translation>„%s“ ist als Empfänger nicht verwendbar (%1) (Nummer %2 der angegebenen).</translation>
+    </message>
+    <message>
+        <source>A private key was given where a recipient or a name is wanted.</source>
+        <translation>Ein privater Schlüssel wurde angegeben, wo ein Empfänger oder ein Name hingehört.</translation>
+    </message>
+    <message>
+        <source>Nothing was written, and the key is not repeated here.</source>
+        <translation>Nichts wurde geschrieben, und der Schlüssel wird hier nicht wiederholt.</translation>
+    </message>
+    <message>
+        <source>Take it as exposed, since command lines can be seen and are kept: make a new one, and give its public line, age1...</source>
+        <translation>Ihn als offengelegt ansehen, denn Befehlszeilen sind sichtbar und werden aufbewahrt: einen neuen machen und dessen öffentliche Zeile angeben, age1...</translation>
+    </message>
+    <message>
+        <source>The signature %s is there already, without its backup.</source>
+        <translation>Die Signatur %s ist schon da, ohne ihre Sicherung.</translation>
+    </message>
+    <message>
+        <source>It was kept, and no backup was written.</source>
+        <translation>Sie wurde behalten, und es wurde keine Sicherung geschrieben.</translation>
+    </message>
+    <message>
+        <source>Choose another name. If its backup was moved, put both together; if a backup was cut short here, delete the signature.</source>
+        <translation>Einen anderen Namen wählen. Wurde ihre Sicherung verschoben, beide zusammenlegen; wurde hier eine Sicherung abgebrochen, die Signatur löschen.</translation>
+    </message>
+    <message>
+        <source>&lt;a private key&gt;</source>
+        <translation>&lt;ein privater Schlüssel&gt;</translation>
     </message>
     <message>
         <source>Name each recipient once, as age1… or ssh-ed25519, or a passphrase alone.</source>

@@ -3,6 +3,7 @@
 #include "app/EnvironmentFile.h"
 #include "app/LiteralSecrets.h"
 #include "app/NearestWord.h"
+#include "base/PrivateKeyText.h"
 #include "base/Redactor.h"
 
 #include <QDir>
@@ -55,7 +56,7 @@ void ConfigFields::checkLiterals(const ConfigNode& node, const QString& field) {
         // names a key and opens nothing
         const bool isPath = inner.contains(QLatin1String(".probes[")) && one.key == QLatin1String("secret");
         const bool isKeyId = one.key == QLatin1String("accessKeyId") && isAccessKeyId(one.text);
-        const bool isPublic = isKeyId || one.key == QLatin1String("sha256") || inner.startsWith(QLatin1String("backup.recipients"));
+        const bool isPublic = isKeyId || one.key == QLatin1String("sha256") || (inner.startsWith(QLatin1String("backup.recipients")) && !base::holdsPrivateKey(one.text));
         const bool named = !one.key.isEmpty() && isSecretKey(one.key) && !isPath;
         const bool isNumberSecret = one.type == Type::Number && named;
         const bool literal = one.type == Type::Text && !one.text.isEmpty() && !isReference(one.text) && !isPublic

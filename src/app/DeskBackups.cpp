@@ -67,6 +67,9 @@ base::Result<QStringList> DeskBackups::checkRecipients(const BackupRequest& requ
                                                        const domain::Environment& environment) const {
     QStringList warnings;
     const QString object = environment.name;
+    QStringList distinct = request.recipients;
+    distinct.removeDuplicates();
+    if (auto usable = backup::checkRecipients(distinct); !usable) return fail(usable.error());
     if (!request.passphrase.isEmpty()) {
         if (!request.recipients.isEmpty()) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-BAK-20"), object);
         return warnings;
@@ -74,8 +77,6 @@ base::Result<QStringList> DeskBackups::checkRecipients(const BackupRequest& requ
     if (request.recipients.isEmpty()) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-BAK-21"), object);
     const auto held = identitiesHeldHere();
     if (!held) return fail(held.error());
-    QStringList distinct = request.recipients;
-    distinct.removeDuplicates();
     const bool anyOffline = std::any_of(distinct.begin(), distinct.end(), [&](const QString& r) { return !held->contains(r); });
     if (distinct.size() < 2) warnings << QStringLiteral("oneRecipient");
     if (!anyOffline) warnings << QStringLiteral("noOfflineRecipient");

@@ -1,6 +1,7 @@
 #include "app/ErrorText.h"
 
 #include "app/ErrorEntry.h"
+#include "base/PrivateKeyText.h"
 #include "base/Redactor.h"
 
 #include <QCoreApplication>
@@ -273,8 +274,14 @@ constexpr Entry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Use another copy of the file.")},
     {"KT-BAK-6", QT_TRANSLATE_NOOP("ErrorText", "The backup's content does not fit its own lists (%s: %1)."), kNothing,
      QT_TRANSLATE_NOOP("ErrorText", "Do not use this backup; take an earlier one.")},
-    {"KT-BAK-9", QT_TRANSLATE_NOOP("ErrorText", "\"%s\" is not usable as a recipient (%1)."), kNothing,
+    {"KT-BAK-9", QT_TRANSLATE_NOOP("ErrorText", "\"%s\" is not usable as a recipient (%1) (number %2 of those given)."), kNothing,
      QT_TRANSLATE_NOOP("ErrorText", "Name each recipient once, as age1… or ssh-ed25519, or a passphrase alone.")},
+    {"KT-BAK-25", QT_TRANSLATE_NOOP("ErrorText", "A private key was given where a recipient or a name is wanted."),
+     QT_TRANSLATE_NOOP("ErrorText", "Nothing was written, and the key is not repeated here."),
+     QT_TRANSLATE_NOOP("ErrorText", "Take it as exposed, since command lines can be seen and are kept: make a new one, and give its public line, age1...")},
+    {"KT-BAK-26", QT_TRANSLATE_NOOP("ErrorText", "The signature %s is there already, without its backup."),
+     QT_TRANSLATE_NOOP("ErrorText", "It was kept, and no backup was written."),
+     QT_TRANSLATE_NOOP("ErrorText", "Choose another name. If its backup was moved, put both together; if a backup was cut short here, delete the signature.")},
     {"KT-BAK-11", QT_TRANSLATE_NOOP("ErrorText", "%s is too large for a backup (%1, limit %2)."), QT_TRANSLATE_NOOP("ErrorText", "It is not in the backup."),
      QT_TRANSLATE_NOOP("ErrorText", "Make it smaller, or keep it elsewhere.")},
     {"KT-BAK-12", QT_TRANSLATE_NOOP("ErrorText", "%s was expected and could not be listed."), QT_TRANSLATE_NOOP("ErrorText", "It is not in the backup."),
@@ -422,7 +429,8 @@ constexpr int kLongestFact = 2048;
 
 /// `place` is "s" for the subject, or the number of an argument.
 QString factAt(const base::Error& error, const QString& place) {
-    return place == QLatin1String("s") ? error.subject : error.args.value(place.toInt() - 1);
+    const QString fact = place == QLatin1String("s") ? error.subject : error.args.value(place.toInt() - 1);
+    return base::holdsPrivateKey(fact) ? QCoreApplication::translate("ErrorText", QT_TRANSLATE_NOOP("ErrorText", "<a private key>")) : fact;
 }
 
 /// A remark in brackets whose fact is not known is left out.

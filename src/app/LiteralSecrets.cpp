@@ -1,5 +1,7 @@
 #include "app/LiteralSecrets.h"
 
+#include "base/PrivateKeyText.h"
+
 #include <QHash>
 #include <QRegularExpression>
 
@@ -67,12 +69,12 @@ bool isAccessKeyId(const QString& text) {
 
 bool looksLikeSecret(const QString& text) {
     static const QRegularExpression marks(QStringLiteral(
-        "-----BEGIN [A-Z ]*PRIVATE KEY|AGE-SECRET-KEY-1|^(ghp_|gho_|ghs_|github_pat_|glpat-|hvs\\.|hvb\\.|xox[abp]-|sk_live_|"
+        "^(ghp_|gho_|ghs_|github_pat_|glpat-|hvs\\.|hvb\\.|xox[abp]-|sk_live_|"
         "sk-[A-Za-z0-9_-]{20,}|AKIA[0-9A-Z]{16}|ASIA[0-9A-Z]{16}|eyJ[A-Za-z0-9_-]{10,}\\.)|^[a-z][a-z0-9+.-]*://[^/@\\s:]*:[^/@\\s]+@"));
     static const QRegularExpression option(
         QStringLiteral("^-{0,2}[A-Za-z-]*(password|passwd|passphrase|token|secret|api-?key)=[^$%@{<].*"),
         QRegularExpression::CaseInsensitiveOption);
-    return marks.match(text).hasMatch() || option.match(text).hasMatch() || isRandomRun(text);
+    return base::holdsPrivateKey(text) || marks.match(text).hasMatch() || option.match(text).hasMatch() || isRandomRun(text);
 }
 
 } // namespace keyturn::app

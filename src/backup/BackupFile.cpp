@@ -14,6 +14,7 @@ namespace keyturn::backup {
 using base::ErrorCode;
 
 base::Result<std::size_t> HashedInput::read(std::span<std::uint8_t> out) {
+    if (auto go = m_context.check(); !go) return base::fail(go.error());
     const auto n = m_source(out);
     if (!n || *n == 0) return n;
     const base::ByteSpan piece(out.data(), *n);

@@ -2,7 +2,7 @@
 
 // Private to backup: an encrypted backup as bytes.
 
-#include "base/Result.h"
+#include "base/CallContext.h"
 #include "crypto/ByteStream.h"
 #include "crypto/Minisign.h"
 #include "crypto/Sha256.h"
@@ -15,8 +15,9 @@ namespace keyturn::backup {
 /// bytes.
 class HashedInput {
   public:
-    /// The caller keeps the descriptor open. `subject` names the file in errors.
-    HashedInput(int descriptor, const QString& subject) : m_source(crypto::sourceOfDescriptor(descriptor, subject)) {}
+    /// The caller keeps the descriptor open. `subject` names the file in errors. Every read ends when the call is to end.
+    HashedInput(int descriptor, const QString& subject, base::CallContext context)
+        : m_source(crypto::sourceOfDescriptor(descriptor, subject)), m_context(std::move(context)) {}
 
     base::Result<std::size_t> read(std::span<std::uint8_t> out);
     /// Reads what nobody has asked for yet.
@@ -30,6 +31,7 @@ class HashedInput {
 
   private:
     crypto::ByteSource m_source;
+    base::CallContext m_context;
     crypto::Sha256 m_sha256;
     crypto::MinisignHash m_hash;
     qint64 m_size = 0;

@@ -3,6 +3,7 @@
 #include "backup/BackupFile.h"
 #include "backup/BackupSignature.h"
 #include "base/AtomicFile.h"
+#include "base/PrivateKeyText.h"
 #include "crypto/AgeDecryptor.h"
 
 namespace keyturn::backup {
@@ -28,6 +29,7 @@ base::Result<std::vector<AgeIdentity>> identitiesOf(const OpenWith& key) {
         out.push_back(AgeIdentity::fromPassphrase(key.passphrase.clone()));
         return out;
     }
+    if (base::holdsPrivateKey(key.identityFile)) return base::fail(ErrorCode::InvalidInput, QStringLiteral("KT-BAK-25"));
     auto file = base::readFile(key.identityFile, {.largest = kLargestIdentityFile, .ownerOnly = true});
     if (!file) return base::fail(file.error());
     auto parsed = AgeIdentity::parseFile(file->content.bytes());
@@ -60,20 +62,29 @@ class Scanner {
 
     base::Result<Scan> run() {
         m_scan.report.file = m_plan.file;
+        if (auto usable = readIdentities(); !usable) return base::fail(usable.error());
         const auto file = BackupFile::open(m_plan.file);
         if (!file) return base::fail(file.error());
-        m_input = std::make_shared<HashedInput>(file->descriptor(), m_plan.file);
+        m_input = std::make_shared<HashedInput>(file->descriptor(), m_plan.file, m_context);
         auto content = readOverview(file->descriptor());
         if (content) content = hasKey() ? readContent() : checkForm(HashedInput::sourceOf(m_input));
         if (!content && (m_visitorFailed || !tellsOfTheFile(content.error()))) return base::fail(content.error());
         if (!content) addContentProblem(content.error());
-        if (auto rest = m_input->readRest(); !rest) return base::fail(rest.error());
         if (auto judged = judge(); !judged) return base::fail(judged.error());
         return std::move(m_scan);
     }
 
   private:
     bool hasKey() const { return m_plan.key != nullptr && !m_plan.key->isEmpty(); }
+
+    // Before the file is looked at: what is wrong with the key is no problem of the file.
+    base::Status readIdentities() {
+        if (!hasKey()) return {};
+        auto identities = identitiesOf(*m_plan.key);
+        if (!identities) return base::fail(identities.error());
+        m_identities = std::move(*identities);
+        return {};
+    }
 
     void addContentProblem(base::Error error) {
         if (error.subject.isEmpty()) error.subject = m_plan.file;
@@ -89,13 +100,11 @@ class Scanner {
     }
 
     base::Status readContent() {
-        const auto identities = identitiesOf(*m_plan.key);
-        if (!identities) return base::fail(identities.error());
-        auto opened = AgeDecryptor::open(HashedInput::sourceOf(m_input), *identities,
+        auto opened = AgeDecryptor::open(HashedInput::sourceOf(m_input), m_identities,
                                          {.allowCostlyPassphrase = m_plan.key->allowLargeWorkFactor, .wholeChunks = true});
         if (!opened) return base::fail(opened.error());
         if (const auto by = opened->openedBy()) {
-            const auto recipient = identities->at(*by).recipient();
+            const auto recipient = m_identities.at(*by).recipient();
             m_scan.openedBy = recipient ? recipient->text() : QStringLiteral("passphrase");
         }
         PayloadReader reader({[&opened] { return opened->next(); }, watched(m_plan.visit), m_plan.proved}, m_context);
@@ -127,25 +136,40 @@ class Scanner {
     }
 
     base::Status judge() {
-        const auto sum = m_input->sha256();
-        m_scan.sha256 = QByteArray(reinterpret_cast<const char*>(sum.data()), static_cast<qsizetype>(sum.size())).toHex();
-        auto verdict = judgeSignature(m_plan.file, m_plan.trustedSigners, m_input->signedHash());
+        auto verdict = judgeSignature(m_plan.file, m_plan.trustedSigners, [this]() -> base::Result<crypto::MinisignHash::Value> {
+            if (auto rest = m_input->readRest(); !rest) return base::fail(rest.error());
+            return m_input->signedHash();
+        });
         if (!verdict) return base::fail(verdict.error());
         m_scan.report.signature = verdict->word;
         m_scan.report.signer = verdict->signer;
         m_scan.signatureProblem = verdict->problem;
         if (verdict->problem) m_scan.report.problems.push_back(*verdict->problem);
+        return m_scan.contentProblem ? base::Status() : takeSum();
+    }
+
+    base::Status takeSum() {
+        if (auto rest = m_input->readRest(); !rest) return rest;
+        const auto sum = m_input->sha256();
+        m_scan.sha256 = QByteArray(reinterpret_cast<const char*>(sum.data()), static_cast<qsizetype>(sum.size())).toHex();
         return {};
     }
 
     const ScanPlan& m_plan;
     const base::CallContext& m_context;
     std::shared_ptr<HashedInput> m_input;
+    std::vector<AgeIdentity> m_identities;
     Scan m_scan;
     bool m_visitorFailed = false;
 };
 
 } // namespace
+
+base::Status checkOpenable(const QString& file, const OpenWith& key) {
+    if (const auto identities = identitiesOf(key); !identities) return base::fail(identities.error());
+    const auto opened = BackupFile::open(file);
+    return opened ? base::Status() : base::fail(opened.error());
+}
 
 base::Result<Scan> scanBackup(const ScanPlan& plan, const base::CallContext& context) {
     return Scanner(plan, context).run();

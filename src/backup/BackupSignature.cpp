@@ -65,8 +65,7 @@ base::Result<QByteArray> signatureText(const base::SecureBytes& seed, const cryp
     return crypto::signMinisign(*key, publicKeyOf(*key).id, hash, comment, "signature of a Keyturn backup");
 }
 
-base::Result<SignatureVerdict> judgeSignature(const QString& file, const QStringList& trustedSigners,
-                                              const crypto::MinisignHash::Value& hash) {
+base::Result<SignatureVerdict> judgeSignature(const QString& file, const QStringList& trustedSigners, const HashOfFile& hash) {
     const auto text = base::readFile(signatureFileOf(file), {.largest = kLargestSignature});
     if (!text && text.error().code == ErrorCode::NotFound) return verdict(ErrorCode::NotFound, QStringLiteral("missing"), file);
     if (!text) return base::fail(text.error());
@@ -77,7 +76,9 @@ base::Result<SignatureVerdict> judgeSignature(const QString& file, const QString
     const auto key = trustedKey(trustedSigners, signature->id);
     if (!key) return base::fail(key.error());
     if (!*key) return verdict(ErrorCode::Unauthenticated, QStringLiteral("unknownSigner"), file, signature->signerId());
-    if (!crypto::verifyMinisign(**key, *signature, hash))
+    const auto sum = hash();
+    if (!sum) return base::fail(sum.error());
+    if (!crypto::verifyMinisign(**key, *signature, *sum))
         return verdict(ErrorCode::Tampered, QStringLiteral("bad"), file, signature->signerId());
     return SignatureVerdict{QStringLiteral("good"), signature->signerId(), std::nullopt};
 }

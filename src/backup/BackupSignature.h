@@ -24,9 +24,11 @@ struct SignatureVerdict {
     std::optional<base::Error> problem;
 };
 
-/// Judges FILE.minisig against the hash of the whole file. An error when a trusted key itself is malformed (KT-BAK-7, args:
+/// Asked for only when a trusted key made the signature: it takes the whole file.
+using HashOfFile = std::function<base::Result<crypto::MinisignHash::Value>()>;
+
+/// Judges FILE.minisig against the hash of the whole file. An error of `hash` is answered unchanged. An error when a trusted key itself is malformed (KT-BAK-7, args:
 /// "publicKey") or the signature cannot be read for another reason than that there is none.
-base::Result<SignatureVerdict> judgeSignature(const QString& file, const QStringList& trustedSigners,
-                                              const crypto::MinisignHash::Value& hash);
+base::Result<SignatureVerdict> judgeSignature(const QString& file, const QStringList& trustedSigners, const HashOfFile& hash);
 
 } // namespace keyturn::backup

@@ -22,34 +22,83 @@ using crypto::AgeRecipient;
 
 namespace {
 
-std::unexpected<base::Error> badRecipient(const QString& text, const QString& reason) {
-    return base::fail(ErrorCode::InvalidInput, QStringLiteral("KT-BAK-9"), base::shownSafely(text), {reason});
+// What is no recipient may be a passphrase or a mistyped key: a few characters say which one is meant.
+QString beginningOf(const QString& text) {
+    constexpr qsizetype kShort = 8;
+    const QString trimmed = text.trimmed();
+    return trimmed.size() <= kShort ? base::shownSafely(trimmed) : base::shownSafely(trimmed.left(kShort / 2)) + QStringLiteral("...");
 }
 
-base::Result<std::vector<AgeRecipient>> recipientsOf(const Recipients& wanted) {
+std::unexpected<base::Error> badRecipient(const QString& shown, const QString& reason, qsizetype index = -1) {
+    QStringList args{reason};
+    if (index >= 0) args += QString::number(index + 1);
+    return base::fail(ErrorCode::InvalidInput, QStringLiteral("KT-BAK-9"), shown, std::move(args));
+}
+
+base::Result<AgeRecipient> recipientOf(const QStringList& keys, qsizetype index) {
+    auto recipient = AgeRecipient::parse(keys.at(index));
+    if (recipient) return recipient;
+    const QString reason = recipient.error().args.value(0);
+    if (reason == u"privateKey") return base::fail(ErrorCode::InvalidInput, QStringLiteral("KT-BAK-25"));
+    return badRecipient(beginningOf(keys.at(index)), reason, index);
+}
+
+base::Result<std::vector<AgeRecipient>> recipientsOf(const QStringList& keys) {
     std::vector<AgeRecipient> out;
-    if (!wanted.passphrase.isEmpty()) {
-        if (!wanted.keys.isEmpty()) return badRecipient(wanted.keys.first(), QStringLiteral("mixed"));
-        out.push_back(AgeRecipient::fromPassphrase(wanted.passphrase.clone()));
-        return out;
-    }
     QSet<QString> seen;
-    for (const QString& text : wanted.keys) {
-        auto recipient = AgeRecipient::parse(text);
-        if (!recipient) return badRecipient(text, recipient.error().args.value(0));
-        if (seen.contains(recipient->text())) return badRecipient(text, QStringLiteral("duplicate"));
+    for (qsizetype i = 0; i < keys.size(); ++i) {
+        auto recipient = recipientOf(keys, i);
+        if (!recipient) return base::fail(recipient.error());
+        if (seen.contains(recipient->text())) return badRecipient(recipient->text(), QStringLiteral("duplicate"), i);
         seen.insert(recipient->text());
         out.push_back(std::move(*recipient));
     }
-    if (out.empty()) return badRecipient({}, QStringLiteral("none"));
     return out;
 }
 
-base::Status checkFree(const QString& file) {
+base::Result<std::vector<AgeRecipient>> recipientsOf(const Recipients& wanted) {
+    auto out = recipientsOf(wanted.keys);
+    if (!out) return out;
+    if (out->empty() && wanted.passphrase.isEmpty()) return badRecipient({}, QStringLiteral("none"));
+    if (wanted.passphrase.isEmpty()) return out;
+    if (!out->empty()) return badRecipient(out->front().text(), QStringLiteral("mixed"));
+    out->push_back(AgeRecipient::fromPassphrase(wanted.passphrase.clone()));
+    return out;
+}
+
+base::Status checkFree(const QString& file, const QString& condition = {}) {
     const auto there = base::stampOf(file);
-    if (there) return base::fail(ErrorCode::AlreadyExists, {}, file);
+    if (there) return base::fail(ErrorCode::AlreadyExists, condition, file);
     return there.error().code == ErrorCode::NotFound ? base::Status() : base::fail(there.error());
 }
+
+/// FILE.minisig of a backup that is being written: it takes no other's place, and is taken back unless the backup follows.
+class SignatureFile {
+  public:
+    SignatureFile(const QString& file, const QByteArray& text) : m_file(file), m_path(signatureFileOf(file)), m_text(text) {}
+
+    base::Status write() const {
+        const base::ByteSpan bytes(reinterpret_cast<const std::uint8_t*>(m_text.constData()), static_cast<std::size_t>(m_text.size()));
+        const auto written = base::writeFile(m_path, bytes, {.createOnly = true});
+        if (written) return {};
+        if (written.error().code == ErrorCode::OutcomeUnknown) withdraw();
+        if (written.error().code != ErrorCode::AlreadyExists) return base::fail(written.error());
+        // Another writer of the same file may have been faster with both.
+        if (auto free = checkFree(m_file); !free) return free;
+        return base::fail(ErrorCode::AlreadyExists, QStringLiteral("KT-BAK-26"), m_path);
+    }
+    /// Only while it holds what was written here: the key of a backup is random, so no other run has the same signature.
+    void withdraw() const {
+        const auto there = base::readFile(m_path);
+        if (there && there->content.equals(base::SecureBytes::fromChars(m_text.toStdString()))) static_cast<void>(base::removeFile(m_path, there->stamp));
+    }
+    const QString& path() const { return m_path; }
+
+  private:
+    const QString& m_file;
+    QString m_path;
+    const QByteArray& m_text;
+};
 
 /// The act of writing one backup; used once.
 class Act {
@@ -59,6 +108,7 @@ class Act {
 
     base::Result<BackupReport> run(const Recipients& wanted, const ItemSource& next) {
         if (auto free = checkFree(m_file); !free) return base::fail(free.error());
+        if (auto free = checkFree(signatureFileOf(m_file), QStringLiteral("KT-BAK-26")); !free) return base::fail(free.error());
         const auto recipients = recipientsOf(wanted);
         if (!recipients) return base::fail(recipients.error());
         base::WriteRules rules;
@@ -134,24 +184,23 @@ class Act {
             if (!m_covered.contains(ref)) m_skipped.push_back({ref, base::makeError(ErrorCode::NotFound, QStringLiteral("KT-BAK-12"), ref)});
     }
 
-    // Read back what the disk holds with the key still held, sign exactly that, then show it under its name (BAK-8). The
-    // signature comes first: a crash leaves nothing under the name, or both.
+    // Read back what the disk holds with the key still held, sign exactly that, then show it under its name (BAK-8). The signature comes first: a
+    // crash leaves nothing under the backup's name, or both. A signature that a crash left alone is told to the next run (KT-BAK-26), which cannot
+    // know whether its backup was moved away.
     base::Result<BackupReport> verifyAndPublish(const base::SecureBytes& fileKey) {
         if (auto synced = m_output.sync(); !synced) return base::fail(synced.error());
         ::posix_fadvise(m_output.descriptor(), 0, 0, POSIX_FADV_DONTNEED);
-        auto input = std::make_shared<HashedInput>(m_output.descriptor(), m_file);
+        auto input = std::make_shared<HashedInput>(m_output.descriptor(), m_file, m_context);
         if (auto same = readBack(input, fileKey.bytes()); !same) return base::fail(same.error());
         const auto signature = signedText(*input);
         if (!signature) return base::fail(signature.error());
-        const QString signatureFile = signatureFileOf(m_file);
-        const base::ByteSpan bytes(reinterpret_cast<const std::uint8_t*>(signature->constData()), static_cast<std::size_t>(signature->size()));
-        if (auto written = base::writeFile(signatureFile, bytes); !written) return base::fail(written.error());
-        auto committed = m_output.commit();
-        if (!committed) {
-            if (committed.error().code != ErrorCode::OutcomeUnknown) static_cast<void>(base::removeFile(signatureFile));
+        const SignatureFile signatureFile(m_file, *signature);
+        if (auto written = signatureFile.write(); !written) return base::fail(written.error());
+        if (auto committed = m_output.commit(); !committed) {
+            if (committed.error().code != ErrorCode::OutcomeUnknown) signatureFile.withdraw();
             return base::fail(committed.error());
         }
-        return reportOn(*input, signatureFile);
+        return reportOn(*input, signatureFile.path());
     }
 
     base::Status readBack(const std::shared_ptr<HashedInput>& input, base::ByteSpan fileKey) {
@@ -198,6 +247,11 @@ class Act {
 };
 
 } // namespace
+
+base::Status checkRecipients(const QStringList& keys) {
+    const auto recipients = recipientsOf(keys);
+    return recipients ? base::Status() : base::fail(recipients.error());
+}
 
 base::Result<BackupReport> writeBackup(const QString& file, const BackupSetup& setup, const Recipients& recipients,
                                        const ItemSource& next, std::vector<SkippedItem>& skipped,

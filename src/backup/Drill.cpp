@@ -27,6 +27,8 @@ class Act {
         const bool isComplete = m_setup.scratch && m_setup.store && m_setup.signingSeed && m_setup.clock && (!m_setup.live || m_setup.fingerprint);
         if (!isComplete) return base::fail(ErrorCode::Internal, {}, QStringLiteral("drill"));
         if (auto empty = checkScratchEmpty(); !empty) return base::fail(empty.error());
+        if (key.isEmpty()) return base::fail(ErrorCode::Unauthenticated, QStringLiteral("KT-BAK-3"), m_file);
+        if (auto openable = checkOpenable(m_file, key); !openable) return base::fail(openable.error());
         auto id = crypto::randomId(6);
         if (!id) return base::fail(id.error());
         m_report.record = QStringLiteral("d-") + *id;
@@ -51,7 +53,6 @@ class Act {
 
     base::Status runSteps(const QStringList& trustedSigners, const OpenWith& key) {
         m_report.failedAt = QStringLiteral("open");
-        if (key.isEmpty()) return base::fail(ErrorCode::Unauthenticated, QStringLiteral("KT-BAK-3"), m_file);
         auto proved = scanBackup({m_file, trustedSigners, &key, {}, nullptr}, m_context);
         if (!proved) return base::fail(proved.error());
         m_report.recipient = proved->openedBy;

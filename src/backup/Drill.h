@@ -19,7 +19,8 @@ struct DrillSetup {
 
 /// Decrypts with a real identity, restores every item into scratch, reads it back, compares with the backup's own checksums and, when asked, the
 /// live store. The record is written on failure and cancel too: the answer is then Ok with `failedAt` and `problem`. An Error means that no
-/// drill was begun (InvalidInput KT-DRL-2: the scratch store is not empty, nothing was written to it) or that no record could be kept.
+/// drill was begun (InvalidInput KT-DRL-2: the scratch store is not empty, nothing was written to it; or a slip of the operator: no key, a key that
+/// cannot be used, a file that is none) or that no record could be kept.
 /// KT-DRL-3 PartialResult: not all secrets came back equal and well formed (args: equal or held, expected).
 base::Result<DrillReport> runDrill(const QString& file, const QStringList& trustedSigners, const OpenWith& key,
                                    const DrillSetup& setup, const base::CallContext& context);

@@ -1,4 +1,5 @@
 #include "app/NearestWord.h"
+#include "base/PrivateKeyText.h"
 #include "base/Redactor.h"
 #include "base/SecureMemory.h"
 #include "cli/Command.h"
@@ -19,6 +20,13 @@ namespace keyturn::cli {
 static bool wantsDescriptor(int argc, char** argv) {
     for (int i = 1; i < argc; ++i)
         if (std::strstr(argv[i], "-fd") != nullptr || std::strncmp(argv[i], "--fd", 4) == 0) return true;
+    return false;
+}
+
+/// No argument is meant to be a private key, and the library repeats what it did not expect.
+static bool holdsPrivateKey(int argc, char** argv) {
+    for (int i = 1; i < argc; ++i)
+        if (base::holdsPrivateKey(QString::fromUtf8(argv[i]))) return true;
     return false;
 }
 
@@ -95,6 +103,8 @@ static int run(int argc, char** argv) {
     QCoreApplication::setApplicationName(QStringLiteral("keyturn"));
     platform::quietToolkit("keyturnctl");
 
+    if (holdsPrivateKey(argc, argv))
+        return static_cast<int>(Console(Format::Table).fail(base::makeError(base::ErrorCode::InvalidInput, QStringLiteral("KT-BAK-25"))));
     CLI::App root("Keyturn: the age of every secret, staged rotation, proved backups", "keyturnctl");
     GlobalOptions options;
     declareGlobals(root, options);

@@ -1,5 +1,6 @@
 #include "crypto/AgeRecipient.h"
 
+#include "base/PrivateKeyText.h"
 #include "crypto/Base64.h"
 #include "crypto/Bech32.h"
 #include "crypto/ByteView.h"
@@ -21,6 +22,11 @@ std::unexpected<base::Error> refused(ErrorCode code, const QString& reason) {
     return fail(code, QStringLiteral("KT-AGE-4"), {}, {reason});
 }
 
+// Where a public key is due, the mere beginning of an identity tells enough.
+bool isPrivateKey(QStringView text) {
+    return base::holdsPrivateKey(text) || text.startsWith(u"AGE-SECRET-KEY-", Qt::CaseInsensitive) || text.startsWith(u"AGE-PLUGIN-", Qt::CaseInsensitive);
+}
+
 base::Result<SecureBytes> passphraseKey(const SecureBytes& passphrase, const QByteArray& salt, int logN) {
     const QByteArray full = "age-encryption.org/v1/scrypt" + salt;
     return scrypt(passphrase.bytes(), asBytes(full), ScryptCost{logN});
@@ -29,6 +35,7 @@ base::Result<SecureBytes> passphraseKey(const SecureBytes& passphrase, const QBy
 } // namespace
 
 base::Result<AgeRecipient> AgeRecipient::parse(const QString& text) {
+    if (isPrivateKey(QStringView(text).trimmed())) return refused(ErrorCode::InvalidInput, QStringLiteral("privateKey"));
     const auto trimmed = text.trimmed().toUtf8();
     if (trimmed.startsWith("ssh-")) {
         auto ssh = parseSshPublic(trimmed);

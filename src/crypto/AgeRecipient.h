@@ -11,7 +11,7 @@ namespace keyturn::crypto {
 class AgeRecipient {
   public:
     /// "age1…" or "ssh-ed25519 AAAA… comment", white space around it ignored. KT-AGE-4 (args: reason): Unsupported
-    /// kind (post-quantum, plugin, other SSH keys); InvalidInput text, checksum, lowOrder.
+    /// kind (post-quantum, plugin, other SSH keys); InvalidInput text, checksum, lowOrder, privateKey.
     static base::Result<AgeRecipient> parse(const QString& text);
     static AgeRecipient fromPoint(const X25519Point& point);
     /// Blocks in wrap() as long as scrypt takes.

@@ -70,6 +70,7 @@ void BackupsPage::connectPanes() {
         m_drill->showReport(report);
     });
     connect(m_create, &CreateBackupPane::changed, this, &BackupsPage::drawActions);
+    connect(m_create, &CreateBackupPane::recipientRefused, this, &BackupsPage::showError);
     connect(m_create, &CreateBackupPane::identityWanted, this, &BackupsPage::makeIdentity);
     connect(m_create, &CreateBackupPane::environmentChosen, this, [this](const QString& environment) {
         if (m_view == Create) setMarkedEnvironment(environment, this->session().guardOf(environment));

@@ -1,5 +1,6 @@
 #include "gui/backup/CreateBackupPane.h"
 
+#include "base/PrivateKeyText.h"
 #include "gui/backup/BackupText.h"
 #include "gui/common/Dialogs.h"
 #include "gui/common/EnvironmentMark.h"
@@ -154,8 +155,10 @@ void CreateBackupPane::addRecipient(const QString& recipient) {
 }
 
 void CreateBackupPane::addTyped() {
-    addRecipient(m_typed->text());
-    m_typed->clear();
+    const bool isPrivate = base::holdsPrivateKey(m_typed->text());
+    if (!isPrivate) addRecipient(m_typed->text());
+    m_typed->setText({}); // unlike clear(), it leaves nothing to undo
+    if (isPrivate) Q_EMIT recipientRefused(base::makeError(base::ErrorCode::InvalidInput, QStringLiteral("KT-BAK-25")));
 }
 
 void CreateBackupPane::askIdentity() {

@@ -40,6 +40,8 @@ class CreateBackupPane : public QWidget {
     void environmentChosen(const QString& environment);
     /// A new identity file is wanted there.
     void identityWanted(const QString& file, bool offline);
+    /// What was typed as a recipient was not taken.
+    void recipientRefused(const keyturn::base::Error& error);
 
   private:
     void showRows();

@@ -27,6 +27,32 @@ class tst_BackupDamage : public QObject {
     }
 
   private Q_SLOTS:
+    /// A file that is no backup is not read to its end: here that would take an hour.
+    void BAK1_aHugeWrongFileIsToldAtOnce() {
+        Desk desk;
+        QVERIFY(overwrite(desk.file, {}) && QFile::resize(desk.file, qint64{1} << 40));
+        for (const bool withKey : {false, true}) {
+            QCOMPARE(firstProblem(desk, withKey), QStringLiteral("KT-AGE-1:"));
+            QCOMPARE(desk.verify()->signature, QStringLiteral("missing"));
+        }
+    }
+
+    void BAK1_readingStopsWhenAsked() {
+        Desk desk;
+        QVERIFY(desk.writeThree());
+        const OpenWith none;
+        std::stop_source stop;
+        desk.context.stop = stop.get_token();
+        stop.request_stop();
+        QCOMPARE(verifyBackup(desk.file, desk.trusted(), none, desk.context).error().code, base::ErrorCode::Cancelled);
+        QCOMPARE(verifyBackup(desk.file, desk.trusted(), desk.key, desk.context).error().code, base::ErrorCode::Cancelled);
+        // With a trusted signature beside it even a wrong file is hashed.
+        QVERIFY(overwrite(desk.file, QByteArray(100'000, 'x')));
+        QCOMPARE(verifyBackup(desk.file, desk.trusted(), none, desk.context).error().code, base::ErrorCode::Cancelled);
+        desk.context.stop = {};
+        QCOMPARE(verifyBackup(desk.file, desk.trusted(), none, desk.context)->signature, QStringLiteral("bad"));
+    }
+
     void BAK1_everyChangedByteIsRefused() {
         Desk desk;
         QVERIFY(desk.writeThree());

@@ -21,6 +21,17 @@ QByteArray run(const QString& folder, const QString& command) {
     return shell.readAllStandardOutput();
 }
 
+/// Does something else right before a file takes its name: the signature's turn is 0, the backup's 1.
+void atRename(int turn, std::function<void()> act) {
+    base::g_fileFault = [turn, act = std::move(act), renames = 0, isInside = false](const char* step) mutable {
+        if (isInside || QByteArrayView(step) != "rename" || renames++ != turn) return 0;
+        isInside = true;
+        act();
+        isInside = false;
+        return 0;
+    };
+}
+
 } // namespace
 
 class tst_BackupFile : public QObject {
@@ -96,6 +107,57 @@ class tst_BackupFile : public QObject {
         QCOMPARE(refused.error().code, ErrorCode::AlreadyExists);
         QCOMPARE(bytesOf(desk.file), QByteArray("mine"));
         QVERIFY(!QFile::exists(signatureFileOf(desk.file)));
+    }
+
+    /// The signature of a backup that was moved away, or what a crash between signature and backup leaves.
+    void BAK8_existingSignatureIsKept() {
+        Desk desk;
+        QVERIFY(overwrite(signatureFileOf(desk.file), "of another"));
+        const auto refused = desk.writeThree();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::AlreadyExists);
+        QCOMPARE(refused.error().condition, QStringLiteral("KT-BAK-26"));
+        QCOMPARE(refused.error().subject, signatureFileOf(desk.file));
+        QCOMPARE(bytesOf(signatureFileOf(desk.file)), QByteArray("of another"));
+        QVERIFY(!QFile::exists(desk.file));
+        QVERIFY(QFile::remove(signatureFileOf(desk.file)));
+        QVERIFY(desk.writeThree());
+    }
+
+    void BAK8_ofTwoWritersOneWinsWhole() {
+        for (const int turn : {0, 1}) {
+            Desk desk;
+            std::optional<base::Result<BackupReport>> other;
+            atRename(turn, [&] { other = desk.writeThree(); });
+            const auto report = desk.writeThree();
+            base::g_fileFault = {};
+            QVERIFY(other);
+            const auto& loser = turn == 0 ? report : *other;
+            QVERIFY(turn == 0 ? other->has_value() : report.has_value());
+            QVERIFY(!loser);
+            QCOMPARE(loser.error().code, ErrorCode::AlreadyExists);
+            QCOMPARE(loser.error().subject, turn == 0 ? desk.file : signatureFileOf(desk.file));
+            const auto verified = desk.verify();
+            QVERIFY(verified->problems.empty());
+            QCOMPARE(verified->signature, QStringLiteral("good"));
+            QCOMPARE(QDir(desk.folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 3);
+        }
+    }
+
+    void BAK8_aFailureTakesAwayOnlyWhatItWrote() {
+        for (const bool signatureToo : {false, true}) {
+            Desk desk;
+            atRename(1, [&] {
+                QVERIFY(overwrite(desk.file, "theirs"));
+                if (signatureToo) QVERIFY(overwrite(signatureFileOf(desk.file), "theirs too"));
+            });
+            const auto report = desk.writeThree();
+            QVERIFY(!report);
+            QCOMPARE(report.error().code, ErrorCode::AlreadyExists);
+            QCOMPARE(bytesOf(desk.file), QByteArray("theirs"));
+            QCOMPARE(QFile::exists(signatureFileOf(desk.file)), signatureToo);
+            QCOMPARE(bytesOf(signatureFileOf(desk.file)), signatureToo ? QByteArray("theirs too") : QByteArray());
+        }
     }
 
     void BAK8_bitFlippedBeforeVerifyIsFound() {
@@ -177,6 +239,32 @@ class tst_BackupFile : public QObject {
         QVERIFY(!QFile::exists(desk.file));
     }
 
+    void BAK3_privateKeysAndMistypedOnesAreNotRepeated() {
+        Desk desk;
+        const auto attempt = [&](const QString& text) {
+            std::vector<SkippedItem> skipped;
+            const Recipients recipients{{desk.recipient, text}, {}, {}};
+            const auto report = writeBackup(desk.file, desk.setup({}), recipients, Desk::sourceOf({}), skipped, desk.context);
+            return report ? QString() : report.error().condition + u' ' + report.error().subject + u' ' + report.error().args.join(u' ');
+        };
+        const QString secret = QString::fromLatin1(bytesOf(desk.identityFile)).section(QStringLiteral("AGE-SECRET"), 1).trimmed().prepend(QStringLiteral("AGE-SECRET"));
+        QVERIFY(secret.size() > 70);
+        const QStringList secrets{secret, secret.toLower(), u' ' + secret, QString(secret).insert(15, QStringLiteral("PQ-")), QStringLiteral("AGE-SECRET-KEY-"),
+                                    QStringLiteral("AGE-PLUGIN-SE-1QQQ"), QStringLiteral("-----BEGIN OPENSSH PRIVATE KEY-----\nb3Blb\n")};
+        for (const QString& text : secrets) QCOMPARE(attempt(text), QStringLiteral("KT-BAK-25  "));
+        QCOMPARE(attempt(secret.mid(1)), QStringLiteral("KT-BAK-9 GE-S... text 2"));
+        QCOMPARE(attempt(QStringLiteral("correct horse battery")), QStringLiteral("KT-BAK-9 corr... text 2"));
+        QCOMPARE(attempt(QStringLiteral("age1x")), QStringLiteral("KT-BAK-9 age1x checksum 2"));
+        QCOMPARE(checkRecipients({secret}).error().condition, QStringLiteral("KT-BAK-25"));
+        QVERIFY(checkRecipients({desk.recipient}));
+        desk.key.identityFile = secret;
+        QVERIFY(desk.writeThree());
+        const auto verified = desk.verify();
+        QVERIFY(!verified);
+        QCOMPARE(verified.error().condition, QStringLiteral("KT-BAK-25"));
+        QVERIFY(verified.error().subject.isEmpty());
+    }
+
     void BAK7_sameSecretTwiceIsRefused() {
         Desk desk;
         std::vector<BackupItem> items;
@@ -250,13 +338,6 @@ class tst_BackupFile : public QObject {
         QCOMPARE(verifyBackup(desk.folder.path(), {}, desk.key, desk.context).error().condition, QStringLiteral("KT-FIL-3"));
         QFile::setPermissions(desk.identityFile, QFile::ReadOwner | QFile::ReadGroup);
         QCOMPARE(desk.verify().error().condition, QStringLiteral("KT-FIL-2"));
-    }
-
-    void BAK8_orphanSignatureDoesNotBlock() {
-        Desk desk;
-        QVERIFY(overwrite(signatureFileOf(desk.file), "left by a crash"));
-        QVERIFY(desk.writeThree());
-        QVERIFY(desk.verify()->problems.empty());
     }
 };
 

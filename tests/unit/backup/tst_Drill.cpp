@@ -7,6 +7,8 @@
 
 #include <QtTest>
 
+#include <sys/stat.h>
+
 using namespace keyturn;
 using namespace keyturn::backup;
 using namespace keyturn::backup::test;
@@ -93,6 +95,38 @@ class tst_Drill : public QObject {
         QVERIFY(!report->countsAsDrill);
         QCOMPARE(scene.records().front().failedAt, QStringLiteral("open"));
         QCOMPARE(scene.records().front().problem->condition, QStringLiteral("KT-BAK-3"));
+    }
+
+    void DR2_aSlipOfTheOperatorIsNoDrill() {
+        Scene scene;
+        const auto pipe = scene.folder.filePath(QStringLiteral("pipe"));
+        const auto open = scene.folder.filePath(QStringLiteral("open.txt"));
+        const auto empty = scene.folder.filePath(QStringLiteral("empty.txt"));
+        const auto missing = scene.folder.filePath(QStringLiteral("missing"));
+        QCOMPARE(::mkfifo(qPrintable(pipe), 0600), 0);
+        QVERIFY(QFile::copy(scene.key.identityFile, open) && QFile::setPermissions(open, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther));
+        QVERIFY(overwrite(empty, {}) && QFile::setPermissions(empty, QFile::ReadOwner | QFile::WriteOwner));
+        const auto refusal = [&](const QString& identity, const QString& file) {
+            OpenWith key;
+            key.identityFile = identity;
+            const auto report = runDrill(file, scene.trusted(), key, scene.setup, scene.context);
+            return report ? QStringLiteral("recorded") : report.error().condition.isEmpty() ? QString::number(int(report.error().code)) : report.error().condition;
+        };
+        const auto notFound = QString::number(int(ErrorCode::NotFound));
+        QCOMPARE(refusal(open, scene.file), QStringLiteral("KT-FIL-2"));
+        QCOMPARE(refusal(pipe, scene.file), QStringLiteral("KT-FIL-3"));
+        QCOMPARE(refusal(QStringLiteral("/dev/null"), scene.file), QStringLiteral("KT-FIL-3"));
+        QCOMPARE(refusal(empty, scene.file), QStringLiteral("KT-AGE-5"));
+        QCOMPARE(refusal(missing, scene.file), notFound);
+        QCOMPARE(refusal({}, scene.file), QStringLiteral("KT-BAK-3"));
+        QCOMPARE(refusal(scene.key.identityFile, pipe), QStringLiteral("KT-FIL-3"));
+        QCOMPARE(refusal(scene.key.identityFile, scene.folder.path()), QStringLiteral("KT-FIL-3"));
+        QCOMPARE(refusal(scene.key.identityFile, missing), notFound);
+        QVERIFY(scene.records().empty());
+        // What is there and does not open is what drills are for.
+        QVERIFY(overwrite(scene.file, bytesOf(scene.file).chopped(1)));
+        QCOMPARE(refusal(scene.key.identityFile, scene.file), QStringLiteral("recorded"));
+        QCOMPARE(scene.records().size(), std::size_t{1});
     }
 
     void DR2_cancelIsRecorded() {
