@@ -14,5 +14,7 @@ struct ErrorEntry {
 
 /// The conditions of stores on the network.
 std::span<const ErrorEntry> networkStoreErrors();
+/// The conditions of backups, sealed records, generation, keys, certificates and tokens.
+std::span<const ErrorEntry> cryptographyErrors();
 
 } // namespace keyturn::app
