@@ -1808,6 +1808,14 @@
         <translation>Einen anderen Namen wählen. Wurde ihre Sicherung verschoben, beide zusammenlegen; wurde hier eine Sicherung abgebrochen, die Signatur löschen.</translation>
     </message>
     <message>
+        <source>The name %s is too long for a secret (%1 bytes, limit %2).</source>
+        <translation>Der Name %s ist für ein Secret zu lang (%1 Bytes, Grenze %2).</translation>
+    </message>
+    <message>
+        <source>Use a shorter name.</source>
+        <translation>Einen kürzeren Namen verwenden.</translation>
+    </message>
+    <message>
         <source>&lt;a private key&gt;</source>
         <translation>&lt;ein privater Schlüssel&gt;</translation>
     </message>

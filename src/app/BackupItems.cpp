@@ -9,10 +9,20 @@ BackupItems::BackupItems(Desk& desk, const DeskInventory::Board& board, std::vec
     : m_desk(desk), m_board(board), m_skipped(skipped), m_context(context) {
     for (const auto& entry : board.inventory.entries)
         if (entry.isListed) m_expected << entry.ref.toText();
-    // A backend that could not be listed hides an unknown number of secrets: that is said as one skipped item.
-    for (const auto& view : board.backends) {
-        if (view.problem) skip({view.environment, view.id, QStringLiteral("*"), {}}, *view.problem);
+    for (const auto& view : board.backends) skipUnlisted(view);
+}
+
+/// An entry that a folder holds and Keyturn cannot list is expected as much as the others; a line of an env file need not be a secret. A backend that
+/// could not be listed hides an unknown number of secrets: that is said as one skipped item.
+void BackupItems::skipUnlisted(const BackendView& view) {
+    const auto skipped = m_board.skipped.value(view.id);
+    for (const auto& reason : skipped) {
+        const bool isEntry = reason.subject.startsWith(u'/') && !reason.condition.startsWith(u"KT-ENV-");
+        const domain::SecretRef ref{view.environment, view.id, isEntry ? reason.subject.section(u'/', -1) : QStringLiteral("*"), {}};
+        if (isEntry) m_expected << ref.toText();
+        skip(ref, reason);
     }
+    if (view.problem && skipped.empty()) skip({view.environment, view.id, QStringLiteral("*"), {}}, *view.problem);
 }
 
 void BackupItems::skip(const domain::SecretRef& ref, const base::Error& reason) {

@@ -17,6 +17,7 @@ class BackupItems {
   private:
     base::Status fill(backup::BackupItem& item, const policy::InventoryEntry& entry);
     void skip(const domain::SecretRef& ref, const base::Error& reason);
+    void skipUnlisted(const BackendView& view);
 
     Desk& m_desk;
     const DeskInventory::Board& m_board;

@@ -95,6 +95,7 @@ DeskInventory::Listed DeskInventory::readListing(const domain::Environment& envi
         view.health = config.guard == domain::Guard::ReadOnly ? BackendHealth::ReadOnly : BackendHealth::Ok;
         listing.isComplete = fresh->skipped.empty();
         if (!fresh->skipped.empty()) view.problem = fresh->skipped.front();
+        made.skipped = std::move(fresh->skipped);
         listing.secrets = std::move(fresh->secrets);
         addCertificateDates(listing, rules, [&](const QString& path) { return (*backend)->read(path, {}, context); });
         auto observed = m_observations.observe(environment.name, config.id, listing.secrets);
@@ -172,7 +173,9 @@ base::Result<std::vector<BackendView>> DeskInventory::walk(const domain::Environ
         if (auto judged = judgeListing(evaluation, known, environment.name, listed, take); !judged) return fail(judged.error());
         if (listed.isStale) stale << config.id;
         views.push_back(std::move(listed.view));
-        if (board != nullptr) board->listings.push_back(std::move(listed.listing));
+        if (board == nullptr) continue;
+        board->listings.push_back(std::move(listed.listing));
+        board->skipped.insert(config.id, std::move(listed.skipped));
     }
     auto absent = evaluation.absent();
     for (auto& entry : absent.missing) {

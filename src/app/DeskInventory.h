@@ -27,6 +27,7 @@ class DeskInventory final : public InventoryService {
         std::vector<BackendView> backends;
         std::vector<policy::BackendListing> listings;
         policy::Inventory inventory;
+        QHash<QString, std::vector<base::Error>> skipped; ///< by backend: every entry that it could not list
     };
     base::Result<Board> board(const domain::Environment& environment, const base::CallContext& context);
 
@@ -42,6 +43,7 @@ class DeskInventory final : public InventoryService {
     struct Listed {
         BackendView view;
         policy::BackendListing listing;
+        std::vector<base::Error> skipped;
         std::optional<ObservationBook::Remembered> remembered; ///< absent: not read yet
         bool isStale = false;
     };

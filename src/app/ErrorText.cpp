@@ -150,6 +150,8 @@ constexpr Entry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was written."), QT_TRANSLATE_NOOP("ErrorText", "Change the secret through the Kubernetes API.")},
     {"KT-SDR-2", QT_TRANSLATE_NOOP("ErrorText", "%s is a bind mount of a single file, which cannot be replaced from here."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was written."), QT_TRANSLATE_NOOP("ErrorText", "Write to the folder that it comes from, or set the store to write in place.")},
+    {"KT-SDR-3", QT_TRANSLATE_NOOP("ErrorText", "The name %s is too long for a secret (%1 bytes, limit %2)."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Use a shorter name.")},
     {"KT-FIL-5", QT_TRANSLATE_NOOP("ErrorText", "%s is in use by another writer."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was written."), QT_TRANSLATE_NOOP("ErrorText", "Try again in a moment.")},
     {"KT-VAL-2", QT_TRANSLATE_NOOP("ErrorText", "The value for %s is empty, or only spaces."),

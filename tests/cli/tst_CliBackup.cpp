@@ -162,6 +162,25 @@ class tst_CliBackup : public QObject {
         QCOMPARE(bytesOf(desk.demo(".env.production")), once);
     }
 
+    void BAK9_everyFileThatCannotBeListedIsExpectedAndNamed() {
+        Desk desk;
+        const auto create = [&](const QString& out) {
+            return desk.run({QStringLiteral("backup"), QStringLiteral("create"), QStringLiteral("--env"), QStringLiteral("staging"), QStringLiteral("--recipient"), desk.here,
+                             QStringLiteral("--out"), out, QStringLiteral("--format"), QStringLiteral("json")}).json();
+        };
+        const auto before = create(QStringLiteral("s.age"));
+        const QString longName(160, u'n');
+        const QString folder = desk.path() + QStringLiteral("/demo/docker/staging/");
+        QVERIFY(QFileInfo(folder).isDir());
+        for (const QString& name : {longName + u'a', longName + u'b', longName + u'c'}) QVERIFY(writeBytes(folder + name, "x"));
+        const auto after = create(QStringLiteral("t.age"));
+        QCOMPARE(after.value(QStringLiteral("secrets")), before.value(QStringLiteral("secrets")));
+        QCOMPARE(after.value(QStringLiteral("expected")).toInt(), before.value(QStringLiteral("expected")).toInt() + 3);
+        QVERIFY(after.value(QStringLiteral("partial")).toBool());
+        const auto skipped = QJsonDocument(after.value(QStringLiteral("skipped")).toArray()).toJson();
+        for (const char end : {'a', 'b', 'c'}) QVERIFY2(skipped.contains("/" + longName.toLatin1() + end + '"') && skipped.contains("KT-SDR-3"), skipped);
+    }
+
     void BAK12_drillSaysWhetherItCounts() {
         Desk desk;
         const auto held = desk.run("backup drill --identity id.age b.age --format json").json();

@@ -25,6 +25,11 @@ using base::fail;
 namespace {
 
 constexpr int kLongestName = 150;
+constexpr int kLongestShown = 4096; // a path whole: its last part is what tells two files apart
+
+std::unexpected<base::Error> tooLong(const QByteArray& name, const QString& shown) {
+    return fail(ErrorCode::InvalidInput, QStringLiteral("KT-SDR-3"), shown, {QString::number(name.size()), QString::number(kLongestName)});
+}
 const auto kPendingMark = QStringLiteral("-keyturn-next.");
 
 base::Result<QByteArrayList> entriesOf(const QString& folder) {
@@ -64,11 +69,11 @@ bool isInside(const QString& file, const QString& folder) {
 void SecretFolder::judge(const QByteArray& entry, const QString& realFolder, View& view) const {
     const QString name = QString::fromUtf8(entry);
     const QString file = m_path + u'/' + name;
-    const auto skip = [&](const char* condition) {
-        view.skipped.push_back(base::makeError(ErrorCode::InvalidInput, QLatin1String(condition), base::shownSafely(file)));
-    };
+    const QString shown = base::shownSafely(file, kLongestShown);
+    const auto skip = [&](const char* condition) { view.skipped.push_back(base::makeError(ErrorCode::InvalidInput, QLatin1String(condition), shown)); };
     struct stat st{};
     if (name.toUtf8() != entry || ::lstat(QFile::encodeName(file).constData(), &st) != 0) skip("KT-NAM-1");
+    else if (entry.size() > kLongestName) view.skipped.push_back(tooLong(entry, shown).error());
     else if (S_ISLNK(st.st_mode) && !isInside(QFileInfo(file).canonicalFilePath(), realFolder)) skip("KT-FIL-1");
     else if (!S_ISREG(st.st_mode) && !QFileInfo(file).isFile()) skip("KT-FIL-3");
     else view.files.append(name);
@@ -121,7 +126,8 @@ bool SecretFolder::isMountPoint(const QString& name) const {
 
 base::Result<QString> SecretFolder::fileOf(const QString& name) const {
     const QByteArray bytes = QFile::encodeName(name);
-    const bool bad = bytes.isEmpty() || bytes.size() > kLongestName || bytes.contains('/') || bytes.contains('\0') || bytes.startsWith('.');
+    if (bytes.size() > kLongestName) return tooLong(bytes, base::shownSafely(name, kLongestShown));
+    const bool bad = bytes.isEmpty() || bytes.contains('/') || bytes.contains('\0') || bytes.startsWith('.');
     if (bad) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-NAM-1"), base::shownSafely(name));
     return m_path + u'/' + name;
 }

@@ -18,7 +18,7 @@ class SecretFolder {
 
     struct View {
         QStringList files;                  ///< regular files and links that stay inside, sorted
-        std::vector<base::Error> skipped;   ///< KT-FIL-1 link leaves the folder, KT-FIL-3 no file, KT-NAM-1 name is no text
+        std::vector<base::Error> skipped;   ///< KT-FIL-1 link leaves the folder, KT-FIL-3 no file, KT-NAM-1 name is no text, KT-SDR-3
         QMap<QString, QStringList> pending; ///< operations with a staged value, by secret
         QSet<QString> mounted;              ///< secrets that are a bind mount of one file
         bool isVolatile = false;            ///< tmpfs or ramfs
@@ -31,7 +31,7 @@ class SecretFolder {
     bool isVolatile() const;
     bool isMountPoint(const QString& name) const;
 
-    /// Full path of a secret; InvalidInput KT-NAM-1 for names with a slash, a leading dot or more than 150 bytes.
+    /// Full path of a secret; InvalidInput KT-NAM-1 for names with a slash or a leading dot, KT-SDR-3 (args: size, limit) above 150 bytes.
     base::Result<QString> fileOf(const QString& name) const;
     /// Path to read from: the file, or what its link points to inside the folder. KT-FIL-1 when it leaves the folder.
     base::Result<QString> readableFileOf(const QString& name) const;

@@ -108,6 +108,23 @@ class tst_SecretDirectory : public QObject {
         ::unlink(latin.constData());
     }
 
+    void KTSDR3_namesThatAreTooLongAreEachSkippedWithTheLimit() {
+        const QString longest(150, u'n');
+        file(longest, "fits");
+        file(longest + u'a', "one");
+        file(longest + u'b', "two");
+        auto view = store();
+        const auto listing = view.list({});
+        QCOMPARE(listing->secrets.size(), std::size_t(1));
+        QCOMPARE(listing->skipped.size(), std::size_t(2));
+        for (const auto& error : listing->skipped) {
+            QCOMPARE(error.condition, QStringLiteral("KT-SDR-3"));
+            QCOMPARE(error.args, QStringList({QStringLiteral("151"), QStringLiteral("150")}));
+        }
+        QVERIFY(listing->skipped[0].subject.endsWith(u'a') && listing->skipped[1].subject.endsWith(u'b'));
+        QCOMPARE(put(view, longest + u'c', "x").error().condition, QStringLiteral("KT-SDR-3"));
+    }
+
     void KTVAL1_aFinalNewlineIsNotedButNotThatOfAPem() {
         file(QStringLiteral("echoed"), "value\n");
         file(QStringLiteral("exact"), "value");
