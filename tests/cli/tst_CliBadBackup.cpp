@@ -143,6 +143,61 @@ class tst_CliBadBackup : public QObject {
         QVERIFY2(files.still(), files.difference());
     }
 
+    void aPrivateKeyIsRefusedAndRepeatedNowhere() {
+        BackupDesk desk;
+        const Untouched files(desk);
+        const QByteArray identity = bytesOf(desk.file("id.age"));
+        const QByteArray key = identity.mid(identity.indexOf("AGE-SECRET-KEY-1")).trimmed();
+        QVERIFY(key.size() > 70);
+        const QString text = QString::fromLatin1(key);
+        const QString pem = QStringLiteral("-----BEGIN OPENSSH PRIVATE KEY-----\n") + text.mid(16);
+        const QList<Outcome> outcomes{desk.create({text}, QStringLiteral("c.age")),
+                                      desk.create({desk.here, desk.offline, text.toLower()}, QStringLiteral("c.age")),
+                                      desk.create({pem}, QStringLiteral("c.age")),
+                                      desk.create({}, QStringLiteral("c.age"), {QStringLiteral("--recipients"), text}),
+                                      desk.run({QStringLiteral("backup"), QStringLiteral("verify"), QStringLiteral("--identity"), text, QStringLiteral("b.age")}),
+                                      desk.run({QStringLiteral("backup"), QStringLiteral("verify"), QStringLiteral("--identity"), QStringLiteral("id.age"), text})};
+        for (const Outcome& outcome : outcomes) {
+            refused(outcome, "KT-BAK-25", 1);
+            QVERIFY2(!outcome.all().toUpper().contains(key.mid(16, 12)), outcome.all());
+        }
+        // One that lost its first letters is no key by its form; it is not repeated either.
+        const auto mistyped = desk.create({desk.here, desk.offline, text.mid(3)}, QStringLiteral("c.age"));
+        refused(mistyped, "KT-BAK-9", 1);
+        QVERIFY2(!mistyped.all().contains(key.mid(16, 12)), mistyped.all());
+        QVERIFY(!desk.run("audit list").out.contains(key.mid(16, 12)));
+        QVERIFY(!QFile::exists(desk.file("c.age")) && !QFile::exists(desk.file("c.age.minisig")));
+        QVERIFY2(files.still(), files.difference());
+    }
+
+    void aSignatureThatIsThereIsKept() {
+        BackupDesk desk;
+        const QByteArray signature = bytesOf(desk.file("b.age.minisig"));
+        QVERIFY(QFile::rename(desk.file("b.age"), desk.file("elsewhere")));
+        refused(desk.create({desk.here, desk.offline}, QStringLiteral("b.age")), "KT-BAK-26", 1);
+        QCOMPARE(bytesOf(desk.file("b.age.minisig")), signature);
+        QVERIFY(!QFile::exists(desk.file("b.age")));
+    }
+
+    void aHugeFileThatIsNoBackupIsToldAtOnce() {
+        BackupDesk desk;
+        QVERIFY(writeBytes(desk.file("x.age"), {}) && QFile::resize(desk.file("x.age"), qint64{1} << 40));
+        refused(desk.run("backup inspect x.age"), "KT-AGE-1", 3);
+        refused(desk.run("backup verify --identity id.age x.age"), "KT-AGE-1", 3);
+    }
+
+    void aSlipOfTheOperatorIsNoFailedDrill() {
+        BackupDesk desk;
+        QVERIFY(writeBytes(desk.file("wide.age"), bytesOf(desk.file("id.age")), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+        QVERIFY(QDir().mkdir(desk.file("folder")));
+        for (const auto& [words, code] : {std::pair("backup drill --identity wide.age b.age", "KT-FIL-2"), std::pair("backup drill --identity /dev/null b.age", "KT-FIL-3"),
+                                          std::pair("backup drill --identity id.age folder", "KT-FIL-3")}) {
+            const auto outcome = desk.run(words);
+            refused(outcome, code, 1);
+            QVERIFY2(!outcome.all().contains("Record d-"), outcome.all());
+        }
+    }
+
     void row50_anotherEnvironment() {
         BackupDesk desk;
         const Untouched files(desk);

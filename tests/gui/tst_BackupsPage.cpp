@@ -138,6 +138,19 @@ class tst_BackupsPage : public QObject {
         probe.keep("backups-create");
     }
 
+    void aPrivateKeyIsNoRecipientAndIsShownNowhere() {
+        PageProbe probe("backups");
+        probe.open(QStringLiteral("production"), {{QStringLiteral("view"), QStringLiteral("create")}});
+        auto* typed = probe.edit("backups.create.recipient");
+        typed->setText(QStringLiteral("age-secret-key-1EJ6CANARYCANARYCANARY"));
+        probe.click("backups.action.addRecipient");
+        QCOMPARE(probe.stage.find<QListWidget>("backups.create.recipients")->count(), 0);
+        QCOMPARE(typed->text(), QString());
+        QVERIFY(!typed->isUndoAvailable());
+        QVERIFY(probe.stage.find("backups.error")->isVisible());
+        QVERIFY(!probe.everyText().contains(QStringLiteral("CANARY")));
+    }
+
     void newIdentityBecomesARecipient() {
         PageProbe probe("backups");
         probe.open({}, {{QStringLiteral("view"), QStringLiteral("create")}});

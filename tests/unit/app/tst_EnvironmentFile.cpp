@@ -205,6 +205,7 @@ void tst_EnvironmentFile::CFG1_literalSecretIsRefusedAndNotEchoed_data() {
     row("24: option of a command",
         "\"consumers\": [{\"id\": \"a\", \"kind\": \"command\", \"sha256\": \"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\", "
         "\"command\": [\"/bin/x\", \"--password=canary\"]}]", "consumers[0].command[1]");
+    row("24: private key as recipient", "\"backup\": {\"recipients\": [\"age1ok\", \"age-secret-key-1canarycanary\"]}", "backup.recipients[1]");
     row("24: token of a provider", "\"features\": [\"ghp_canary\"]", "features[0]");
 }
 
