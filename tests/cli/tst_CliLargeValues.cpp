@@ -22,7 +22,7 @@ class tst_CliLargeValues : public QObject {
   private Q_SLOTS:
     void MEM2_aMebibyteIsWrittenRotatedResumedAndRolledBack_data() {
         QTest::addColumn<QString>("ref");
-        for (const char* ref : {"production/vault/big", "production/docker/big", "production/env/BIG"}) QTest::newRow(ref) << QString::fromLatin1(ref);
+        for (const char* ref : {"production/vault/BIG_SESSION_SECRET", "production/docker/big_session_secret", "production/env/BIG_SESSION_SECRET"}) QTest::newRow(ref) << QString::fromLatin1(ref);
     }
     void MEM2_aMebibyteIsWrittenRotatedResumedAndRolledBack() {
         QFETCH(QString, ref);
@@ -51,7 +51,7 @@ class tst_CliLargeValues : public QObject {
     void BAK9_aMebibyteComesBackFromABackup() {
         CliHome home;
         const QByteArray value = large(kMost);
-        for (const char* ref : {"production/vault/big", "production/docker/big", "production/env/BIG"})
+        for (const char* ref : {"production/vault/BIG_SESSION_SECRET", "production/docker/big_session_secret", "production/env/BIG_SESSION_SECRET"})
             QVERIFY(create(home, QString::fromLatin1(ref), value).code == 0);
         const auto first = home.run({QStringLiteral("backup"), QStringLiteral("identity"), home.file("a.txt"), QStringLiteral("--offline")});
         const auto second = home.run({QStringLiteral("backup"), QStringLiteral("identity"), home.file("b.txt")});
@@ -68,7 +68,7 @@ class tst_CliLargeValues : public QObject {
 
     void KTVAL3_oneByteMoreIsRefusedAndNothingIsWritten() {
         CliHome home;
-        for (const char* ref : {"production/vault/big", "production/docker/big", "production/env/BIG"}) {
+        for (const char* ref : {"production/vault/BIG_SESSION_SECRET", "production/docker/big_session_secret", "production/env/BIG_SESSION_SECRET"}) {
             const auto put = create(home, QString::fromLatin1(ref), large(kMost + 1));
             QVERIFY(put.code != 0);
             QVERIFY2(put.err.contains("KT-VAL-3"), put.all());
