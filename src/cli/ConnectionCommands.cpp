@@ -168,7 +168,7 @@ class ConnectionAdd final : public Command {
     /// Before anything is kept or written.
     base::Status checkRequired(const backends::ConnectionSchema& schema, const QMap<QString, QString>& settings) const {
         for (const auto& field : schema.fields) {
-            const bool isGiven = !settings.value(field.id).isEmpty()
+            const bool isGiven = !settings.value(field.id, field.defaultValue).isEmpty()
                                  || std::any_of(m_credentials.begin(), m_credentials.end(),
                                                 [&](const auto& given) { return text(given).section(u'=', 0, 0) == field.id; });
             if (field.required && !isGiven) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CNX-7"), field.id, {schema.kind});

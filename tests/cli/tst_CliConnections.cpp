@@ -58,6 +58,18 @@ class tst_CliConnections : public QObject {
         QVERIFY(bytesOf(home.file("audit.jsonl")).contains("backend.remove"));
     }
 
+    void aFieldThatHasADefaultNeedNotBeGiven() {
+        CliHome home;
+        const QString token = home.file("token");
+        QVERIFY(writeBytes(token, "a token"));
+        // Nobody answers there; what counts is that the mount is taken to be "secret".
+        const auto added = home.run({QStringLiteral("connection"), QStringLiteral("add"), QStringLiteral("staging/bao"), QStringLiteral("--kind"), QStringLiteral("vault"),
+                                     QStringLiteral("--set"), QStringLiteral("address=https://127.0.0.1:1"), QStringLiteral("--credential"), QStringLiteral("token=file:") + token});
+        QVERIFY2(!added.all().contains("KT-CNX-7") && !added.all().contains("KT-CFG-7"), added.all());
+        const auto tested = home.run("connection test staging/bao");
+        QVERIFY2(!tested.all().contains("KT-CFG-"), tested.all());
+    }
+
     void typesNameEveryField() {
         CliHome home;
         const auto types = home.run("connection types --format json").json();

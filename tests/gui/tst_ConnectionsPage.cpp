@@ -136,6 +136,17 @@ class tst_ConnectionsPage : public QObject {
         QVERIFY(service.keptCredentials.isEmpty());
     }
 
+    void theWheelChangesNoChoice() {
+        PageProbe probe("connections");
+        fill(probe, "staging", "app");
+        auto* dialect = probe.combo("connections.field.dialect");
+        QCOMPARE(dialect->currentIndex(), 0);
+        QWheelEvent wheel(QPointF(5, 5), dialect->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, -120), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(dialect, &wheel);
+        QCOMPARE(dialect->currentIndex(), 0);
+        QVERIFY(!dialect->hasFocus());
+    }
+
     void UI4_theChosenEnvironmentIsMarked() {
         PageProbe probe("connections");
         fill(probe, "production", "app");

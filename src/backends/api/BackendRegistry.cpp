@@ -15,7 +15,7 @@ base::Result<std::unique_ptr<SecretBackend>> BackendRegistry::create(const domai
         return base::fail(base::ErrorCode::InvalidInput, QStringLiteral("KT-CFG-6"), config.id, {config.kind});
     }
     for (const auto& field : type->schema.fields) {
-        if (field.required && config.settings.value(field.id).isEmpty())
+        if (field.required && config.settings.value(field.id, field.defaultValue).isEmpty())
             return base::fail(base::ErrorCode::InvalidInput, QStringLiteral("KT-CFG-7"), config.id, {field.id});
     }
     return type->create(config, secrets);

@@ -2,6 +2,9 @@
 
 #include "gui/common/Label.h"
 
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QEvent>
 #include <QGridLayout>
 
 namespace keyturn::gui {
@@ -21,11 +24,24 @@ void FormColumn::addRow(QWidget* field, QWidget* named) {
     help->hide();
     label->setMinimumHeight(28);
     label->setBuddy(named ? named : field);
+    QList<QWidget*> inputs = field->findChildren<QWidget*>();
+    inputs.append(field);
+    for (QWidget* one : inputs)
+        if (qobject_cast<QComboBox*>(one) || qobject_cast<QAbstractSpinBox*>(one)) {
+            one->setFocusPolicy(Qt::StrongFocus);
+            one->installEventFilter(this);
+        }
     m_grid->addWidget(label, m_next, 0, Qt::AlignTop);
     m_grid->addWidget(field, m_next, 1);
     m_grid->addWidget(help, m_next + 1, 1);
     m_next += 2;
     m_rows.push_back({field, named ? named : field, label, help});
+}
+
+bool FormColumn::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() != QEvent::Wheel) return QWidget::eventFilter(watched, event);
+    event->ignore();
+    return true;
 }
 
 void FormColumn::addWide(QWidget* widget) { m_grid->addWidget(widget, m_next++, 0, 1, 2); }

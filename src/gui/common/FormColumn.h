@@ -20,6 +20,10 @@ class FormColumn : public QWidget {
     void setRowText(const QWidget* field, const QString& label, const QString& help = {});
     void setRowVisible(QWidget* field, bool visible);
 
+  protected:
+    /// The wheel scrolls the form; it never changes a choice or a number that it passes over.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
   private:
     struct Row {
         QWidget* field;
