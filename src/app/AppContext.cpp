@@ -233,6 +233,8 @@ base::Status initDemoHome(const QString& folder, qint64 size, const base::CallCo
     const bool existed = dir.exists(), wasEmpty = !existed || (dir.isReadable() && dir.isEmpty(kAll));
     auto made = makeDemoHome(home, size, context);
     if (made || !wasEmpty) return made;
+    // Somebody else is at work in it at the same moment: what is there may be theirs.
+    if (made.error().code == ErrorCode::AlreadyExists || made.error().code == ErrorCode::Conflict) return made;
     // All that is in it came from here: half a demo would stand in the way of the next try.
     dir.removeRecursively();
     if (existed) dir.mkpath(QStringLiteral("."));

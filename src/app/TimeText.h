@@ -2,12 +2,11 @@
 
 #include "base/Clock.h"
 
-#include <QDateTime>
+#include <QString>
 
 namespace keyturn::app {
 
 /// Date and time of this place, with its zone, that can be read in one way only: "21 Nov 2026 09:30 CET".
 QString timeText(base::Instant when);
-QString timeText(const QDateTime& local);
 
 } // namespace keyturn::app

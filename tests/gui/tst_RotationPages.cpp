@@ -1,195 +1,24 @@
-#include "fakes/FakeHome.h"
+#include "RotationStage.h"
 #include "gui/common/Dialogs.h"
 #include "gui/common/ErrorPanel.h"
-#include "gui/common/RelativeTime.h"
-#include "gui/common/Theme.h"
 #include "gui/common/Unavailable.h"
 #include "gui/rotation/ConsumersView.h"
 #include "gui/rotation/GraceClock.h"
 #include "gui/rotation/RotationPage.h"
 #include "gui/rotation/RotationStepper.h"
 #include "gui/rotation/RunLogView.h"
-#include "gui/rotation/RunsPage.h"
-#include "gui/rotation/UnfinishedRuns.h"
-#include "gui/shell/Language.h"
-#include "gui/shell/MainWindow.h"
-#include "gui/shell/Preferences.h"
 
-#include <QAbstractItemModelTester>
 #include <QClipboard>
-#include <QComboBox>
-#include <QDir>
-#include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
 #include <QSignalSpy>
-#include <QTableView>
-#include <QtTest>
 
 using namespace keyturn;
 using namespace keyturn::gui;
-using rotation::Phase;
-using rotation::RunState;
-using rotation::StepState;
-using rotation::WaitsFor;
 
-namespace {
-
-const QString kRef = QStringLiteral("production/vault-p/auth/JWT_SECRET");
-const QString kRun = QStringLiteral("r-0123456789ab");
-
-rotation::RotationPlan goodPlan() {
-    rotation::RotationPlan plan;
-    plan.strategy = domain::StrategyKind::OverlapSet;
-    plan.kind = domain::SecretKind::JwtHmac;
-    plan.checks = {{QStringLiteral("PLAN-WRITE-RIGHT"), rotation::CheckState::Passed, {kRef}},
-                   {QStringLiteral("PLAN-GENERATE"), rotation::CheckState::Passed, {QStringLiteral("hmac 256")}},
-                   {QStringLiteral("PLAN-GUARDED-WRITE"), rotation::CheckState::Warning, {kRef}},
-                   {QStringLiteral("PLAN-CONSUMERS"), rotation::CheckState::Passed, {QStringLiteral("auth, gateway")}}};
-    plan.changes = {{Phase::Stage, kRef + QStringLiteral("_NEXT"), QStringLiteral("writeCompanion"), {}, QStringLiteral("new")},
-                    {Phase::Promote, kRef, QStringLiteral("swap"), QStringLiteral("9f3a 77c1"), QStringLiteral("new")},
-                    {Phase::RollOut, QStringLiteral("auth"), QStringLiteral("roll"), {}, {}},
-                    {Phase::RollOut, QStringLiteral("gateway"), QStringLiteral("confirm"), {}, {}},
-                    {Phase::Retire, kRef + QStringLiteral("_NEXT"), QStringLiteral("removeCompanion"), QStringLiteral("9f3a 77c1"), {}}};
-    plan.emptyPhases = {Phase::Set};
-    plan.oneWayFrom = Phase::Retire;
-    plan.graceSeconds = 86'400;
-    plan.impact = domain::Impact::High;
-    plan.impactText = QStringLiteral("users sign in again when roll out is skipped");
-    plan.cutOff = {QStringLiteral("oldTokens")};
-    return plan;
-}
-
-rotation::RotationPlan blockedPlan() {
-    auto plan = goodPlan();
-    plan.checks.push_back({QStringLiteral("PLAN-OPEN-RUN"), rotation::CheckState::Failed, {kRef, kRun}});
-    return plan;
-}
-
-/// A run whose steps before `phase` are done.
-rotation::RunDocument runAt(Phase phase, RunState state, WaitsFor waits = WaitsFor::Nothing, const QString& reason = {}) {
-    rotation::RunDocument run;
-    run.run = kRun;
-    run.ref = kRef;
-    run.strategy = domain::StrategyKind::OverlapSet;
-    run.phase = phase;
-    run.state = state;
-    run.waitsFor = waits;
-    run.waitReason = reason;
-    run.startedAt = fakes::fixedNow();
-    run.lastChangeAt = fakes::fixedNow();
-    run.startedBy = QStringLiteral("a.m");
-    run.rollbackPossible = phase < Phase::Retire || state == RunState::Waiting;
-    run.oldFingerprint = QStringLiteral("9f3a77c1");
-    run.newFingerprint = QStringLiteral("51c0be22");
-    const std::pair<const char*, Phase> steps[] = {{"plan", Phase::Plan},          {"lock", Phase::Generate},   {"generate", Phase::Generate},
-                                                   {"escrow", Phase::Generate},    {"stage", Phase::Stage},     {"promote", Phase::Promote},
-                                                   {"distribute", Phase::RollOut}, {"distribute", Phase::RollOut}, {"observe", Phase::Grace},
-                                                   {"retire", Phase::Retire},      {"close", Phase::Close}};
-    const QString consumers[] = {QStringLiteral("auth"), QStringLiteral("gateway")};
-    int roll = 0;
-    for (const auto& [word, of] : steps) {
-        rotation::StepRecord step{QLatin1String(word), of, kRef, of < phase ? StepState::Done : StepState::Pending, {}, {}};
-        if (step.step == QLatin1String("distribute")) step.subject = consumers[roll++];
-        if (step.state == StepState::Done) step.at = fakes::fixedNow();
-        if (step.step == QLatin1String("stage") && step.state == StepState::Done) step.evidence = QStringLiteral("read back 51c0be22");
-        run.steps.push_back(step);
-    }
-    const auto rolled = phase > Phase::RollOut ? consumers::RollState::RolledOut : consumers::RollState::NotStarted;
-    run.consumers = {{consumers[0], QStringLiteral("command"), 2, {rolled, {}, {}, {}}, {}},
-                     {consumers[1], QStringLiteral("manual"), 2, {rolled, {}, {}, {}}, QStringLiteral("Reload the gateway; health page shows kid 2")}};
-    return run;
-}
-
-rotation::RunDocument awaitingGateway() {
-    auto run = runAt(Phase::RollOut, RunState::Waiting, WaitsFor::Person, QStringLiteral("consumer:gateway"));
-    run.consumers[0].evidence = {consumers::RollState::RolledOut, QStringLiteral("exit 0 in 1.2 s"), {}, fakes::fixedNow()};
-    run.consumers[1].evidence.state = consumers::RollState::NeedsPerson;
-    return run;
-}
-
-rotation::RunDocument inGrace(qint64 secondsLeft) {
-    auto run = runAt(Phase::Grace, RunState::Waiting, WaitsFor::Clock, QStringLiteral("grace"));
-    run.graceUntil = wallNow() + std::chrono::seconds(secondsLeft);
-    return run;
-}
-
-} // namespace
+using namespace fakes;
+using Stage = RotationStage;
 
 class tst_RotationPages : public QObject {
     Q_OBJECT
-
-    struct Stage {
-        fakes::FakeDesk desk;
-        fakes::FakeClipboard::Seen clipboard;
-        Session session{std::make_unique<fakes::FakeGate>(desk), QStringLiteral("/h"), std::make_unique<fakes::FakeClipboard>(clipboard)};
-        Theme theme;
-        Language language;
-        Preferences preferences{QString()};
-        std::unique_ptr<MainWindow> window;
-
-        void open() {
-            if (language.code() == QLatin1String("en")) language.set(QStringLiteral("en"));
-            window = std::make_unique<MainWindow>(MainWindow::Parts{session, theme, language, preferences}, pages());
-            window->resize(1280, 800);
-            window->show();
-            window->begin();
-            QTRY_VERIFY(window->workspace()->currentPage());
-        }
-        /// The pages of this room alone, after one that needs nothing.
-        static std::vector<PageEntry> pages() {
-            struct Start final : Page {
-                Start(Session& s, QWidget* parent) : Page(QStringLiteral("start"), s, parent) { retranslateUi(); }
-                QString title() const override { return QStringLiteral("Start"); }
-            };
-            std::vector<PageEntry> all{{QStringLiteral("start"), "Start", QStringLiteral("page-audit"), true,
-                                        [](Session& s, QWidget* parent) -> Page* { return new Start(s, parent); }, false}};
-            for (PageEntry& entry : allPages())
-                if (entry.id == QLatin1String("runs") || entry.id == QLatin1String("rotation")) all.push_back(std::move(entry));
-            return all;
-        }
-        void go(const QString& page, const QVariantMap& arguments) { window->workspace()->navigator().go({page, {}, arguments}); }
-        void plan(const rotation::RotationPlan& plan) {
-            desk.rotation.nextPlan = plan;
-            go(QStringLiteral("rotation"), {{QStringLiteral("ref"), kRef}});
-            settle();
-        }
-        void run(const rotation::RunDocument& document) {
-            desk.rotation.runs = {document};
-            go(QStringLiteral("rotation"), {{QStringLiteral("run"), document.run}});
-            settle();
-        }
-        void settle() { QTRY_VERIFY(session.tasks().isIdle() && window->workspace()->currentPage()->isSettled()); }
-        template <class T = QPushButton>
-        T* find(const char* name) const { return window->findChild<T*>(QLatin1String(name)); }
-        /// What the engine answers next, then the click.
-        void click(const char* name, const rotation::RunDocument& next) {
-            desk.rotation.runs = {next};
-            click(name);
-            settle();
-        }
-        void click(const char* name) { QTest::mouseClick(find(name), Qt::LeftButton); }
-        QString text(const char* name) const { return find<QLabel>(name)->text(); }
-        QStringList& calls() { return desk.rotation.calls; }
-        QString allText() const {
-            QStringList texts;
-            for (const auto* label : window->findChildren<QLabel*>()) texts << label->text() << label->toolTip() << label->accessibleName();
-            for (const auto* button : window->findChildren<QAbstractButton*>()) texts << button->text() << button->toolTip();
-            for (const auto* field : window->findChildren<QLineEdit*>()) texts << field->text();
-            return texts.join(u'\n');
-        }
-        void shoot(const QString& name) {
-            const QString folder = qEnvironmentVariable("KEYTURN_SHOTS");
-            if (folder.isEmpty()) return;
-            QDir().mkpath(folder);
-            for (const auto& [mode, word] : {std::pair{Theme::Mode::Light, "light"}, std::pair{Theme::Mode::Dark, "dark"}}) {
-                theme.setMode(mode);
-                QCoreApplication::processEvents();
-                QVERIFY(window->grab().save(QStringLiteral("%1/rotation-%2-%3.png").arg(folder, name, QLatin1String(word))));
-            }
-            theme.setMode(Theme::Mode::Light);
-        }
-    };
 
   private Q_SLOTS:
     void RO2_planSaysThatNothingHasBeenWrittenAndStartsNothing() {
@@ -483,100 +312,6 @@ class tst_RotationPages : public QObject {
         QCOMPARE(spy.count(), 0);
         QVERIFY(clock.findChild<QLabel*>(QStringLiteral("rotation.grace.left"))->text().contains(QStringLiteral("1 h 59 min")));
         QVERIFY(!clock.findChild<QLabel*>(QStringLiteral("rotation.grace.left"))->accessibleName().contains(QStringLiteral("59 min")));
-    }
-
-    void ROT1_unfinishedRunsAreTheFirstScreen() {
-        Stage stage;
-        auto stopped = runAt(Phase::Promote, RunState::Waiting, WaitsFor::Person, QStringLiteral("interrupted"));
-        stopped.steps[5].state = StepState::Running;
-        stage.desk.rotation.runs = {stopped, inGrace(4000), runAt(Phase::Close, RunState::Closed), runAt(Phase::RollOut, RunState::RolledBack)};
-        for (std::size_t i = 1; i < 4; ++i) stage.desk.rotation.runs[i].run = QStringLiteral("r-%1").arg(i, 12, 10, QLatin1Char('0'));
-        stage.desk.rotation.sightings = {{stopped, QStringLiteral("promote:running"), QStringLiteral("new"), fakes::fixedNow()}};
-        stage.open();
-        QTRY_COMPARE(stage.window->workspace()->navigator().current().page, QStringLiteral("runs"));
-        stage.settle();
-        auto* list = stage.find<QWidget>("runs.unfinished.list");
-        QVERIFY(list->isVisible());
-        const QString all = stage.allText();
-        QVERIFY(all.contains(QStringLiteral("begun: Make the new value CURRENT")) && all.contains(QStringLiteral("The new value is current.")));
-        stage.shoot(QStringLiteral("runs-unfinished"));
-        QVERIFY(!stage.calls().join(u' ').contains(QStringLiteral("resume")));
-        stage.desk.rotation.sightings.clear();
-        QTest::mouseClick(stage.find("runs.unfinished.hold.r-0123456789ab"), Qt::LeftButton);
-        stage.settle();
-        QVERIFY(stage.calls().contains(QStringLiteral("hold:") + kRun));
-        stage.desk.rotation.runs[0] = awaitingGateway();
-        stage.window->workspace()->currentPage()->refresh();
-        stage.settle();
-        QVERIFY(!list->isVisible());
-        stage.shoot(QStringLiteral("runs"));
-    }
-
-    void ROT1_rollBackOfAnUnfinishedRunIsAskedOnItsPage() {
-        Stage stage;
-        auto stopped = runAt(Phase::Promote, RunState::Waiting, WaitsFor::Person, QStringLiteral("interrupted"));
-        stage.desk.rotation.runs = {stopped};
-        stage.open();
-        QTRY_COMPARE(stage.window->workspace()->navigator().current().page, QStringLiteral("runs"));
-        stage.settle();
-        QTest::mouseClick(stage.find("runs.unfinished.rollback.r-0123456789ab"), Qt::LeftButton);
-        stage.settle();
-        QVERIFY(stage.find<QWidget>("rotation.rollback.panel")->isVisible());
-        QVERIFY(!stage.calls().join(u' ').contains(QStringLiteral("rollback")));
-    }
-
-    void runsWithoutTroubleLeaveTheFirstScreenAlone() {
-        Stage stage;
-        stage.desk.rotation.runs = {inGrace(4000)};
-        stage.open();
-        stage.settle();
-        QCOMPARE(stage.window->workspace()->navigator().current().page, QStringLiteral("start"));
-    }
-
-    void RU_viewsFilterAndEnterOpensTheRun() {
-        Stage stage;
-        auto done = runAt(Phase::Close, RunState::Closed);
-        done.run = QStringLiteral("r-1");
-        auto back = runAt(Phase::RollOut, RunState::RolledBack);
-        back.run = QStringLiteral("r-2");
-        stage.desk.rotation.runs = {awaitingGateway(), inGrace(4000), done, back};
-        stage.desk.rotation.runs[1].run = QStringLiteral("r-3");
-        stage.open();
-        stage.go(QStringLiteral("runs"), {});
-        stage.settle();
-        auto* table = stage.find<QTableView>("runs.table.view");
-        auto* view = stage.find<QComboBox>("runs.filter.view");
-        const int expected[] = {2, 1, 1, 1, 1, 4};
-        for (int i = 0; i < kRunsViewCount; ++i) {
-            view->setCurrentIndex(i);
-            QCOMPARE(table->model()->rowCount(), expected[i]);
-        }
-        stage.find<QLineEdit>("runs.filter.edit")->setText(QStringLiteral("nothing like this"));
-        QCOMPARE(table->model()->rowCount(), 0);
-        QVERIFY(stage.find<QWidget>("runs.empty")->isVisible());
-        QVERIFY(stage.window->workspace()->currentPage()->escape());
-        QCOMPARE(table->model()->rowCount(), 4);
-        table->setCurrentIndex(table->model()->index(0, 0));
-        QTest::keyClick(table, Qt::Key_Return);
-        stage.settle();
-        QCOMPARE(stage.window->workspace()->navigator().current().arguments.value(QStringLiteral("run")).toString(), kRun);
-    }
-
-    void modelKeepsItsPromises() {
-        RunsModel model;
-        RunsFilter filter(&model);
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        QAbstractItemModelTester second(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setRuns({awaitingGateway(), inGrace(60)});
-        QCOMPARE(model.index(0, RunsModel::What).data().toString(), QStringLiteral("auth / JWT_SECRET"));
-        QCOMPARE(model.index(0, RunsModel::NeedsYou).data().toString(), QStringLiteral("Confirm gateway"));
-        QVERIFY(model.index(0, RunsModel::What).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("production")));
-        QCOMPARE(model.index(0, RunsModel::Deadline).data(Qt::AccessibleTextRole).toString(), QStringLiteral("no deadline"));
-        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
-        model.setRuns({awaitingGateway(), inGrace(50)});
-        QCOMPARE(reset.count(), 0);
-        model.setRuns({});
-        QCOMPARE(filter.rowCount(), 0);
     }
 
     void everyControlHasAName() {

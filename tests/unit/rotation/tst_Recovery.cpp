@@ -4,8 +4,16 @@
 
 using namespace keyturn;
 using namespace keyturn::rotation;
+using base::ErrorCode;
 
-/// What is left to a person when the store holds neither the old value nor the new one.
+namespace {
+const QString kPath = QStringLiteral("SESSION");
+constexpr auto kOld = "the-old-value-of-the-session-secret";
+
+QString conditionOf(const base::Result<RunDocument>& answer) { return answer ? QString() : answer.error().condition; }
+} // namespace
+
+/// What is left to a person when the store holds neither the old value nor the new one, or when the journal is damaged or cannot be written.
 class tst_Recovery : public QObject {
     Q_OBJECT
 
@@ -41,6 +49,44 @@ class tst_Recovery : public QObject {
         desk.put(QStringLiteral("SESSION"), fresh);
         QVERIFY(desk.engine->rollback(run->run, {}).has_value());
         QCOMPARE(desk.at(QStringLiteral("SESSION")), std::string("the old value"));
+    }
+
+    void JRN2_damagedRecordBlocksThatRunAndKeepsEscrow() {
+        RotationDesk desk;
+        desk.put(kPath, kOld);
+        desk.put(QStringLiteral("OTHER"), "another secret of the same desk");
+        const auto run = desk.start();
+        const auto other = desk.start(QStringLiteral("OTHER"));
+        desk.store.damageLog(QStringLiteral("run/") + run->run, 4);
+        const auto documents = desk.engine->documents();
+        QVERIFY(documents.has_value());
+        QCOMPARE(documents->size(), std::size_t{2});
+        QCOMPARE(documents->front().run, other->run);
+        QCOMPARE(documents->front().phase, Phase::Grace);
+        const RunDocument& blocked = documents->back();
+        QCOMPARE(blocked.state, RunState::Blocked);
+        QCOMPARE(blocked.problem->condition, QStringLiteral("KT-JRN-2"));
+        QCOMPARE(blocked.ref, QStringLiteral("prod/mem/SESSION"));
+        QCOMPARE(conditionOf(desk.engine->resume(run->run, {})), QStringLiteral("KT-JRN-2"));
+        QVERIFY(desk.engine->escrowNames(run->run)->contains(QStringLiteral("old")));
+        QCOMPARE(std::string(desk.engine->escrowValue(run->run, QStringLiteral("old"))->chars()), std::string(kOld));
+    }
+
+    void fullStateDiskStopsTheCallAndTheRunGoesOnLater() {
+        RotationDesk desk;
+        desk.put(kPath, kOld);
+        desk.addConsumer(QStringLiteral("c"));
+        desk.script(QStringLiteral("c"))->onRoll = [&] { desk.store.isFull = true; };
+        const auto run = desk.start();
+        QVERIFY(run.has_value());
+        QCOMPARE(run->problem->code, ErrorCode::Unavailable);
+        QCOMPARE(run->problem->condition, QStringLiteral("KT-ROT-20"));
+        desk.store.isFull = false;
+        desk.script(QStringLiteral("c"))->onRoll = {};
+        const auto documents = desk.engine->documents();
+        QCOMPARE(documents->size(), std::size_t{1});
+        QCOMPARE(documents->front().waitReason, QStringLiteral("interrupted"));
+        QCOMPARE(desk.engine->resume(documents->front().run, {})->phase, Phase::Grace);
     }
 
     /// The disk of the journal fills at every moment of a run, while the store itself can still be written.

@@ -349,44 +349,6 @@ class tst_StoreOnly : public QObject {
         }
     }
 
-    void JRN2_damagedRecordBlocksThatRunAndKeepsEscrow() {
-        RotationDesk desk;
-        desk.put(kPath, kOld);
-        desk.put(QStringLiteral("OTHER"), "another secret of the same desk");
-        const auto run = desk.start();
-        const auto other = desk.start(QStringLiteral("OTHER"));
-        desk.store.damageLog(QStringLiteral("run/") + run->run, 4);
-        const auto documents = desk.engine->documents();
-        QVERIFY(documents.has_value());
-        QCOMPARE(documents->size(), std::size_t{2});
-        QCOMPARE(documents->front().run, other->run);
-        QCOMPARE(documents->front().phase, Phase::Grace);
-        const RunDocument& blocked = documents->back();
-        QCOMPARE(blocked.state, RunState::Blocked);
-        QCOMPARE(blocked.problem->condition, QStringLiteral("KT-JRN-2"));
-        QCOMPARE(blocked.ref, QStringLiteral("prod/mem/SESSION"));
-        QCOMPARE(conditionOf(desk.engine->resume(run->run, {})), QStringLiteral("KT-JRN-2"));
-        QVERIFY(desk.engine->escrowNames(run->run)->contains(QStringLiteral("old")));
-        QCOMPARE(std::string(desk.engine->escrowValue(run->run, QStringLiteral("old"))->chars()), std::string(kOld));
-    }
-
-    void fullStateDiskStopsTheCallAndTheRunGoesOnLater() {
-        RotationDesk desk;
-        desk.put(kPath, kOld);
-        desk.addConsumer(QStringLiteral("c"));
-        desk.script(QStringLiteral("c"))->onRoll = [&] { desk.store.isFull = true; };
-        const auto run = desk.start();
-        QVERIFY(run.has_value());
-        QCOMPARE(run->problem->code, ErrorCode::Unavailable);
-        QCOMPARE(run->problem->condition, QStringLiteral("KT-ROT-20"));
-        desk.store.isFull = false;
-        desk.script(QStringLiteral("c"))->onRoll = {};
-        const auto documents = desk.engine->documents();
-        QCOMPARE(documents->size(), std::size_t{1});
-        QCOMPARE(documents->front().waitReason, QStringLiteral("interrupted"));
-        QCOMPARE(desk.engine->resume(documents->front().run, {})->phase, Phase::Grace);
-    }
-
     void ROT9_twoEnginesRaceOnOneSecret() {
         for (int round = 0; round < 20; ++round) {
             RotationDesk desk;
