@@ -22,6 +22,28 @@ QString dateText(base::OptionalInstant date) {
     return date ? base::isoUtc(*date).left(10) : QStringLiteral("-");
 }
 
+QString stateWord(domain::VersionState state) {
+    switch (state) {
+    case domain::VersionState::Enabled: return QStringLiteral("enabled");
+    case domain::VersionState::Disabled: return QStringLiteral("disabled");
+    case domain::VersionState::Destroyed: return QStringLiteral("destroyed");
+    }
+    return {};
+}
+
+/// Names and texts of the store, on one line.
+QString tagText(const QMap<QString, QString>& tags) {
+    QStringList all;
+    for (const auto& [name, value] : tags.asKeyValueRange()) all += base::shownSafely(QString(name + u'=' + value));
+    return all.join(QStringLiteral(", "));
+}
+
+Json tagJson(const QMap<QString, QString>& tags) {
+    Json made = Json::object();
+    for (const auto& [name, value] : tags.asKeyValueRange()) made[str(name)] = str(value);
+    return made;
+}
+
 class SecretList final : public Command {
   public:
     void declare(CLI::App& verb) override {
@@ -91,6 +113,7 @@ class SecretShow final : public Command {
         Json json{{"schema", "keyturn/secret/1"}};
         json.update(rowJson(details.row));
         json["fields"] = strings(details.metadata.fields);
+        json["tags"] = tagJson(details.metadata.tags);
         json["rules"] = strings(details.ruleSources);
         json["currentVersion"] = str(details.metadata.currentVersion);
         json["backups"] = strings(details.backupsHolding);
@@ -108,6 +131,7 @@ class SecretShow final : public Command {
         if (!d.row.owner.isEmpty()) on.console.line(QStringLiteral("  owner    %1").arg(d.row.owner));
         if (d.row.expiresAt) on.console.line(QStringLiteral("  expires  %1").arg(base::isoUtc(*d.row.expiresAt)));
         if (!d.metadata.fields.isEmpty()) on.console.line(QStringLiteral("  fields   %1").arg(d.metadata.fields.join(QStringLiteral(", "))));
+        if (!d.metadata.tags.isEmpty()) on.console.line(QStringLiteral("  tags     %1").arg(tagText(d.metadata.tags)));
         for (const QString& rule : d.ruleSources) on.console.line(QStringLiteral("  rule     %1").arg(rule));
         for (const auto& finding : d.findings) on.console.line(QStringLiteral("  finding  %1").arg(app::findingText(finding).text));
         for (const auto& consumer : d.consumers)
@@ -131,9 +155,13 @@ class SecretVersions final : public Command {
         rows.header = {QStringLiteral("VERSION"), QStringLiteral("STAGE"), QStringLiteral("CREATED"), QStringLiteral("WRITTEN BY")};
         Json list = Json::array();
         for (const auto& version : *versions) {
-            rows.rows.push_back({version.id, domain::stageWord(version.stage), dateText(version.createdAt), version.writtenBy});
+            const bool isEnabled = version.state == domain::VersionState::Enabled;
+            const QString stage = isEnabled ? domain::stageWord(version.stage) : domain::stageWord(version.stage) + QStringLiteral(", ") + stateWord(version.state);
+            rows.rows.push_back({version.id, stage, dateText(version.createdAt), version.writtenBy});
             list.push_back({{"id", str(version.id)},
                             {"stage", str(domain::stageWord(version.stage))},
+                            {"state", str(stateWord(version.state))},
+                            {"labels", strings(version.labels)},
                             {"createdAt", optionalDate(version.createdAt)},
                             {"writtenBy", str(version.writtenBy)}});
         }
