@@ -1772,6 +1772,30 @@
         <translation>Die Grenze memlock erhöhen, dann erneut versuchen.</translation>
     </message>
     <message>
+        <source>%s takes values in locked memory alone, and this system gave none.</source>
+        <translation>%s nimmt Werte nur in gesperrtem Speicher an, und dieses System gab keinen.</translation>
+    </message>
+    <message>
+        <source>No value was read and nothing was changed.</source>
+        <translation>Kein Wert wurde gelesen und nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Raise the memlock limit (ulimit -l) and start again, or take strictMemory out of %1.</source>
+        <translation>Die Grenze memlock erhöhen (ulimit -l) und neu starten, oder strictMemory aus %1 nehmen.</translation>
+    </message>
+    <message>
+        <source>The value of %s is too large for the locked memory (more than %1 bytes), and its environment allows no other.</source>
+        <translation>Der Wert von %s ist zu groß für den gesperrten Speicher (mehr als %1 Bytes), und seine Umgebung erlaubt keinen anderen.</translation>
+    </message>
+    <message>
+        <source>It was not handed on, and nothing was written.</source>
+        <translation>Er wurde nicht weitergegeben, und nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Raise the memlock limit (ulimit -l) and start again, or take strictMemory out of the environment's file.</source>
+        <translation>Die Grenze memlock erhöhen (ulimit -l) und neu starten, oder strictMemory aus der Datei der Umgebung nehmen.</translation>
+    </message>
+    <message>
         <source>The backup's content does not fit its own lists (%s: %1).</source>
         <translation>Der Inhalt der Sicherung passt nicht zu ihren eigenen Listen (%s: %1).</translation>
     </message>

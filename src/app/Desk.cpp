@@ -4,6 +4,8 @@
 #include "app/SerializedBackend.h"
 #include "backends/BuiltinBackends.h"
 #include "backends/decorators/DecoratedBackend.h"
+#include "backends/decorators/LockedMemoryBackend.h"
+#include "base/SecureMemory.h"
 #include "crypto/Fingerprint.h"
 #include "net/HttpClient.h"
 #include "state/KeySlots.h"
@@ -92,25 +94,27 @@ base::Result<domain::Environment> Desk::environment(const QString& name) const {
     return fail(ErrorCode::NotFound, QStringLiteral("KT-CFG-11"), name, {known.join(QStringLiteral(", "))});
 }
 
-const domain::BackendConfig* Desk::configOf(const QString& environment, const QString& id) const {
+base::Result<std::unique_ptr<backends::SecretBackend>> Desk::create(const QString& environment, const QString& id) const {
     for (const auto& one : m_environments) {
         if (one.name != environment) continue;
-        for (const auto& config : one.backends)
-            if (config.id == id) return &config;
+        for (const auto& config : one.backends) {
+            if (config.id != id) continue;
+            auto made = m_registry.create(config, m_secrets);
+            if (!made) return made;
+            if (one.strictMemory) *made = std::make_unique<backends::LockedMemoryBackend>(std::move(*made));
+            return backends::decorated(std::move(*made), config.guard, {});
+        }
     }
-    return nullptr;
+    return fail(ErrorCode::NotFound, QStringLiteral("KT-CFG-12"), environment + u'/' + id);
 }
 
 base::Result<const Desk::Opened*> Desk::opened(const QString& environment, const QString& id) const {
     const std::lock_guard guard(m_mutex);
     const auto key = std::pair(environment, id);
     if (const auto found = m_backends.find(key); found != m_backends.end()) return &found->second;
-    const domain::BackendConfig* config = configOf(environment, id);
-    if (config == nullptr)
-        return fail(ErrorCode::NotFound, QStringLiteral("KT-CFG-12"), environment + u'/' + id);
-    auto made = m_registry.create(*config, m_secrets);
+    auto made = create(environment, id);
     if (!made) return fail(made.error());
-    const SerializedBackend shared(backends::decorated(std::move(*made), config->guard, {}));
+    const SerializedBackend shared(std::move(*made));
     Opened& slot = m_backends[key];
     slot.guarded = std::make_unique<SerializedBackend>(shared);
     slot.audited = std::make_unique<backends::AuditedBackend>(
@@ -131,6 +135,13 @@ base::Result<backends::SecretBackend*> Desk::auditedBackend(const QString& envir
     const auto found = opened(environment, id);
     if (!found) return fail(found.error());
     return (*found)->audited.get();
+}
+
+base::Status Desk::requireLockedMemory(const QString& name) const {
+    const auto found = environment(name);
+    if (!found) return fail(found.error());
+    if (!found->strictMemory || base::SecureMemory::lockState() == base::MemoryLock::Locked) return {};
+    return fail(ErrorCode::Unavailable, QStringLiteral("KT-MEM-2"), name, {found->file});
 }
 
 base::Status Desk::recordIntent(const QString& action, const QString& object, QMap<QString, QString> details,

@@ -53,6 +53,9 @@ class Desk {
     /// The same store with every reading and change of a value on record by itself: what rotation and restore work on.
     base::Result<backends::SecretBackend*> auditedBackend(const QString& environment, const QString& id) const;
 
+    /// MEM-3: Unavailable KT-MEM-2 (args: its file) where the environment takes values in locked memory alone and this process got none.
+    base::Status requireLockedMemory(const QString& environment) const;
+
     /// Records that an act is about to happen; an error means it must not (AUD-3).
     base::Status recordIntent(const QString& action, const QString& object, QMap<QString, QString> details = {},
                               const QString& rotationId = {}) const;
@@ -61,7 +64,8 @@ class Desk {
                        QMap<QString, QString> details = {}) const;
 
   private:
-    const domain::BackendConfig* configOf(const QString& environment, const QString& id) const;
+    /// The store as configured, behind the guards of its environment. NotFound KT-CFG-12.
+    base::Result<std::unique_ptr<backends::SecretBackend>> create(const QString& environment, const QString& id) const;
 
     platform::Paths m_paths;
     QString m_home;

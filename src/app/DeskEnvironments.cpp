@@ -155,6 +155,11 @@ std::vector<ConnectionTestLine> DeskEnvironments::deskLines() const {
 std::vector<ConnectionTestLine> DeskEnvironments::doctor(const base::CallContext& context) {
     auto lines = deskLines();
     for (const auto& environment : m_desk.environments()) {
+        if (environment.strictMemory) {
+            lines.push_back(lineOf(environment.name, {}, "memory"));
+            lines.back().state = TestState::Passed;
+            if (auto ok = m_desk.requireLockedMemory(environment.name); !ok) setProblem(lines.back(), ok.error());
+        }
         for (const auto& config : environment.backends) {
             auto more = tryBackend(environment.name, config.id, m_desk.backend(environment.name, config.id), context);
             lines.insert(lines.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));

@@ -82,6 +82,7 @@ static domain::SecretRef publicPlaceOf(const GenerateRequest& request) {
 base::Status DeskGeneration::checkTarget(const GenerateRequest& request, const base::CallContext& context) {
     const auto environment = m_desk.environment(request.to.environment);
     if (!environment) return fail(environment.error());
+    if (auto ok = m_desk.requireLockedMemory(environment->name); !ok) return ok;
     if (!mayChange(*environment, request.to.backend))
         return fail(ErrorCode::PermissionDenied, QStringLiteral("KT-GRD-1"), request.to.toText());
     const auto backend = m_desk.backend(request.to.environment, request.to.backend);

@@ -57,15 +57,26 @@ base::Result<rotation::RotationPlan> DeskRotation::plan(const domain::SecretRef&
     if (auto backend = m_desk.backend(ref.environment, ref.backend); !backend) return fail(backend.error());
     if (!mayChange(*environment, ref.backend))
         return fail(ErrorCode::PermissionDenied, QStringLiteral("KT-GRD-1"), ref.toText());
+    if (auto ok = m_desk.requireLockedMemory(ref.environment); !ok) return fail(ok.error());
     const auto rule = policy::RuleSet::build(*environment).effective(ref.backend, ref.path);
     return m_engine.plan({.ref = ref, .rule = rule->rule, .kind = rule->kind(), .graceSeconds = graceSeconds}, context);
 }
 
+base::Status DeskRotation::checkMemory(const QString& ref) const {
+    const auto parsed = domain::SecretRef::parse(ref);
+    if (!parsed) return fail(parsed.error());
+    return m_desk.requireLockedMemory(parsed->environment);
+}
+
 base::Result<rotation::RunDocument> DeskRotation::start(const rotation::RotationPlan& plan, const base::CallContext& context) {
+    if (auto ok = checkMemory(plan.ref); !ok) return fail(ok.error());
     return m_engine.start(plan, context);
 }
 
 base::Result<rotation::RunDocument> DeskRotation::resume(const QString& run, const base::CallContext& context) {
+    // Going on makes and places values; going back to one that worked is not held up (rollback).
+    if (const auto known = m_engine.document(run))
+        if (auto ok = checkMemory(known->ref); !ok) return fail(ok.error());
     return m_engine.resume(run, context);
 }
 

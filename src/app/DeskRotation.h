@@ -29,6 +29,8 @@ class DeskRotation final : public RotationService {
 
   private:
     base::Result<RunSighting> sight(const rotation::RunDocument& document, const base::CallContext& context);
+    /// The locked memory that the environment of this secret may ask for.
+    base::Status checkMemory(const QString& ref) const;
     /// A flag "compromised" ends when the value it was about has been retired.
     void unflagWhenClosed(const rotation::RunDocument& document);
 

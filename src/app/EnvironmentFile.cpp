@@ -97,7 +97,7 @@ base::Status edit(const QString& path, const backends::BackendRegistry& registry
 QStringList environmentKeys(const QString& object) {
     static const QHash<QString, QStringList> keys{
         {QStringLiteral("environment"),
-         words("$schema schema name guard production useDefaultRules backends rules consumers waivers allowedStores features "
+         words("$schema schema name guard production useDefaultRules backends rules consumers waivers allowedStores strictMemory features "
                "trustedCaFile exampleFile backup")},
         {QStringLiteral("backend"), words("id kind guard settings")},
         {QStringLiteral("rule"),

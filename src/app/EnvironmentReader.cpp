@@ -75,6 +75,7 @@ void EnvironmentReader::readTop(const ConfigPlace& top) {
     made.guard = m_fields.word<domain::Guard>(top, "guard", domain::guardFromWord, "protected, open, readOnly, scratch")
                      .value_or(domain::Guard::Protected);
     made.useDefaultRules = m_fields.boolean(top, "useDefaultRules").value_or(true);
+    made.strictMemory = m_fields.boolean(top, "strictMemory").value_or(false);
     made.allowedStores = m_fields.texts(top, "allowedStores");
     for (const QString& kind : made.allowedStores)
         if (m_registry.find(kind) == nullptr)

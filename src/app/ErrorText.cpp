@@ -251,6 +251,10 @@ constexpr Entry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was written."), QT_TRANSLATE_NOOP("ErrorText", "Say --newline keep or --newline strip.")},
     {"KT-MEM-1", QT_TRANSLATE_NOOP("ErrorText", "No locked memory is left."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing more was done."), QT_TRANSLATE_NOOP("ErrorText", "Raise the memlock limit, then try again.")},
+    {"KT-MEM-2", QT_TRANSLATE_NOOP("ErrorText", "%s takes values in locked memory alone, and this system gave none."),
+     QT_TRANSLATE_NOOP("ErrorText", "No value was read and nothing was changed."), QT_TRANSLATE_NOOP("ErrorText", "Raise the memlock limit (ulimit -l) and start again, or take strictMemory out of %1.")},
+    {"KT-MEM-3", QT_TRANSLATE_NOOP("ErrorText", "The value of %s is too large for the locked memory (more than %1 bytes), and its environment allows no other."),
+     QT_TRANSLATE_NOOP("ErrorText", "It was not handed on, and nothing was written."), QT_TRANSLATE_NOOP("ErrorText", "Raise the memlock limit (ulimit -l) and start again, or take strictMemory out of the environment's file.")},
     // conflicts
     {"KT-ROT-20", QT_TRANSLATE_NOOP("ErrorText", "Rotation %s is open and stopped: %1 could not be used (%2)."),
      QT_TRANSLATE_NOOP("ErrorText", "What it did so far stands; nothing is lost."),

@@ -59,9 +59,13 @@ std::size_t SecureMemory::arenaSize() {
     return g_arena;
 }
 
+std::size_t SecureMemory::largestLocked() {
+    return g_arena / 8;
+}
+
 void* SecureMemory::allocate(std::size_t size, bool& inArena) {
     if (!g_initialised) initialise();
-    inArena = g_arena != 0 && size <= g_arena / 8;
+    inArena = g_arena != 0 && size <= largestLocked();
     if (!inArena) {
         void* pointer = std::malloc(size);
         if (pointer == nullptr) throw std::bad_alloc();

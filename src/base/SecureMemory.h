@@ -26,8 +26,10 @@ namespace SecureMemory {
 MemoryLock initialise(std::size_t memlockLimit = 0);
 MemoryLock lockState();
 std::size_t arenaSize();
+/// The largest value, in bytes, that is put into the arena: an eighth of it.
+std::size_t largestLocked();
 
-/// Used by SecureBytes only. A size above arenaSize()/8 comes from ordinary memory and sets `inArena` false;
+/// Used by SecureBytes only. A size above largestLocked() comes from ordinary memory and sets `inArena` false;
 /// otherwise throws SecureMemoryExhausted when the arena is full.
 void* allocate(std::size_t size, bool& inArena);
 /// Wipes and frees.

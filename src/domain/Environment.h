@@ -49,6 +49,7 @@ struct Environment {
     std::vector<ConsumerConfig> consumers;
     std::vector<Waiver> waivers;
     QStringList allowedStores;        ///< kinds of backends secrets may live in; empty: any
+    bool strictMemory = false;        ///< values in locked memory alone; others are refused (MEM-2, MEM-3)
     QStringList features;             ///< "mail", "s3", "oauth": what is in use, for conditions
     bool isProduction = false;        ///< default: name starts with "prod"
     QString trustedCaFile;            ///< bundle for certificate trust; empty: system roots

@@ -10,6 +10,14 @@ class tst_CliMemory : public QObject {
     Q_OBJECT
 
     static constexpr uid_t kNobody = 65534;
+    /// Asks for locked memory in production.
+    static bool setStrict(const QString& home) {
+        const QString file = home + QStringLiteral("/environments/production.json");
+        QByteArray text = bytesOf(file);
+        const qsizetype at = text.indexOf("\"guard\"");
+        QFile out(file);
+        return at > 0 && out.open(QFile::WriteOnly) && out.write(text.insert(at, "\"strictMemory\": true, ")) > 0;
+    }
     static uid_t user() { return ::getuid() == 0 ? kNobody : ::getuid(); }
 
     /// As a user without rights of root, who may lock `limit` bytes.
@@ -46,6 +54,24 @@ class tst_CliMemory : public QObject {
         // It still does its work.
         const auto got = run(home, 0, "secret get production/env/DB_PASSWORD --reason read-by-a-test");
         QVERIFY2(got.code == 0 && !got.out.isEmpty(), got.all());
+        // Until production asks for more.
+        const auto started = run(home, 0, "rotate start production/env/JWT_SECRET --yes --format json");
+        QVERIFY2(started.code == 0 || started.code == 3, started.all());
+        const QString id = started.json().value(QStringLiteral("run")).toString();
+        QVERIFY(setStrict(home));
+        const QByteArray words[] = {"secret get production/env/DB_PASSWORD --reason read-by-a-test",
+                                    "rotate plan production/env/SESSION_SECRET",
+                                    "rotate resume " + id.toLatin1(),
+                                    "generate hex:32 --to production/env/ANOTHER_SECRET"};
+        for (const QByteArray& command : words) {
+            const auto answer = run(home, 0, command.constData());
+            QVERIFY2(answer.code == 1 && answer.err.contains("KT-MEM-2") && answer.out.isEmpty(), command + answer.all());
+        }
+        QCOMPARE(run(home, 0, "secret get staging/env/DB_PASSWORD --reason read-by-a-test").code, 0);
+        const auto told = run(home, 0, "env doctor");
+        QVERIFY2(told.code != 0 && told.all().contains("KT-MEM-2"), told.all());
+        const auto back = run(home, 0, ("rotate rollback " + id.toLatin1() + " --yes").constData());
+        QVERIFY2(back.code == 0, back.all());
     }
 };
 

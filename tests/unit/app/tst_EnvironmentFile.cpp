@@ -89,6 +89,7 @@ void tst_EnvironmentFile::readsEveryField() {
     const domain::Environment& e = reading.environment;
     QCOMPARE(e.guard, domain::Guard::Open);
     QVERIFY(!e.useDefaultRules);
+    QVERIFY(e.strictMemory);
     QCOMPARE(e.backends.at(0).settings.value(QStringLiteral("path")), QStringLiteral("/conf/.env.production"));
     QCOMPARE(e.backends.at(0).settings.value(QStringLiteral("followLink")), QStringLiteral("true"));
     QCOMPARE(e.backends.at(0).settings.value(QStringLiteral("largest")), QStringLiteral("7"));
@@ -117,6 +118,7 @@ void tst_EnvironmentFile::defaultsOfASmallFile() {
     QVERIFY(reading.faults.empty());
     QVERIFY(reading.environment.isProduction); // by its name
     QVERIFY(reading.environment.useDefaultRules);
+    QVERIFY(!reading.environment.strictMemory);
     QCOMPARE(reading.environment.guard, domain::Guard::Protected);
 }
 

@@ -1,5 +1,7 @@
 #include "backends/decorators/DecoratedBackend.h"
+#include "backends/decorators/LockedMemoryBackend.h"
 #include "backends/memory/MemoryBackend.h"
+#include "base/SecureMemory.h"
 
 #include <QTest>
 
@@ -68,6 +70,7 @@ class tst_Decorators : public QObject {
     }
 
   private Q_SLOTS:
+    void initTestCase() { base::SecureMemory::initialise(std::size_t{4} << 20); }
     void init() {
         m_store = std::make_shared<MemoryStore>();
         m_sink = {};
@@ -79,6 +82,34 @@ class tst_Decorators : public QObject {
             if (when == FaultTime::Before) m_acts.append(act);
             return std::nullopt;
         };
+    }
+
+    void MEM2_strictMemoryRefusesWhatIsTooLargeForIt() {
+        MemoryBackend::Setup setup;
+        setup.store = m_store;
+        LockedMemoryBackend store(std::make_unique<MemoryBackend>(std::move(setup)));
+        const std::size_t most = base::SecureMemory::largestLocked();
+        const auto sized = [](std::size_t size) {
+            SecretWrite made;
+            made.value = domain::SecretValue::single(SecureBytes(std::vector<std::uint8_t>(size, 'x')));
+            made.guard = WriteGuard::Overwrite;
+            return made;
+        };
+        const auto refused = [&](const auto& answer) {
+            return !answer && answer.error().condition == QLatin1String("KT-MEM-3") && answer.error().subject == kName &&
+                   answer.error().args == QStringList(QString::number(most));
+        };
+        QVERIFY(refused(store.write(kName, sized(most + 1), {})));
+        QCOMPARE(store.read(kName, {}, {})->fields.front().value.chars(), std::string_view("old"));
+        QVERIFY(store.write(kName, sized(most), {}));
+        QVERIFY(store.read(kName, {}, {}));
+        // One that is in the store already.
+        setup.store = m_store;
+        QVERIFY(MemoryBackend(std::move(setup)).write(kName, sized(most + 1), {}));
+        QVERIFY(refused(store.read(kName, {}, {})));
+        const QString paths[] = {kName};
+        QVERIFY(refused(store.readMany(paths, {}).front()));
+        QVERIFY(store.describe(kName, {}));
     }
 
     void AUD3_theIntentIsRecordedBeforeTheAct() {
