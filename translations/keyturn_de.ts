@@ -1996,12 +1996,12 @@
         <translation>Später erneut versuchen oder die Verbindung mit einem Präfix eingrenzen.</translation>
     </message>
     <message>
-        <source>%s keeps its fields as JSON, which cannot hold these bytes.</source>
-        <translation>%s hält seine Felder als JSON, das diese Bytes nicht fassen kann.</translation>
+        <source>%s keeps its fields as JSON, where each one has a name.</source>
+        <translation>%s hält seine Felder als JSON, in dem jedes einen Namen hat.</translation>
     </message>
     <message>
-        <source>Write text into the field, or keep the bytes in a secret of their own.</source>
-        <translation>Text in das Feld schreiben oder die Bytes in einem eigenen Geheimnis halten.</translation>
+        <source>Give every field a name.</source>
+        <translation>Jedem Feld einen Namen geben.</translation>
     </message>
     <message>
         <source>Parameter values may not contain &quot;{{&quot; (%s).</source>

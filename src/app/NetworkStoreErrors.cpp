@@ -35,8 +35,8 @@ constexpr ErrorEntry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Renew it: %1")},
     {"KT-AWS-10", QT_TRANSLATE_NOOP("ErrorText", "The list of %s does not come to an end (%1 entries so far)."), QT_TRANSLATE_NOOP("ErrorText", "It was not used."),
      QT_TRANSLATE_NOOP("ErrorText", "Try again later, or narrow the connection by a prefix.")},
-    {"KT-AWS-11", QT_TRANSLATE_NOOP("ErrorText", "%s keeps its fields as JSON, which cannot hold these bytes."), kNothing,
-     QT_TRANSLATE_NOOP("ErrorText", "Write text into the field, or keep the bytes in a secret of their own.")},
+    {"KT-AWS-11", QT_TRANSLATE_NOOP("ErrorText", "%s keeps its fields as JSON, where each one has a name."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Give every field a name.")},
     // Vault and OpenBao
     {"KT-VLT-1", QT_TRANSLATE_NOOP("ErrorText", "The token of %s may not do this on %1."), kNothing,
      QT_TRANSLATE_NOOP("ErrorText", "Grant the right in the token's policy; connection test shows which and the policy to copy.")},

@@ -1,5 +1,6 @@
 #include "backup/Restore.h"
 
+#include "backends/api/ValueChecks.h"
 #include "backup/BackupScan.h"
 #include "backup/ItemDocument.h"
 #include "backup/RestoreHistory.h"
@@ -184,7 +185,7 @@ class Act {
             if (!value) entry.problem = value.error();
             return {};
         }
-        if (value->equals(*wanted)) entry.difference = RestoreDifference::Equal;
+        if (backends::isSameInForm(*value, *wanted)) entry.difference = RestoreDifference::Equal;
         else entry.difference = isNewer(*there, item) ? RestoreDifference::NewerInStore : RestoreDifference::Differs;
         return there->concurrencyToken;
     }

@@ -102,6 +102,9 @@ base::Status Planner::capture(const QString& role, const QString& backendId, con
     place.exists = look->value.has_value();
     place.version = look->metadata.currentVersion;
     place.token = look->token;
+    const auto there = std::ranges::find(look->whole.fields, place.field, &domain::SecretField::name);
+    if (there != look->whole.fields.end()) place.isJson = there->isJson;
+    else if (!m_spec.places.empty()) place.isJson = m_spec.places.front().isJson;
     if (look->value) place.fingerprint = m_setup->fingerprint(look->value->bytes());
     if (!look->pendingVersion.isEmpty() && place.pendingSlot)
         add("PLAN-PENDING", CheckState::Failed, {m_spec.refOf(place), look->pendingVersion},

@@ -90,7 +90,8 @@ QJsonObject placeJson(const Place& place) {
             {QStringLiteral("pendingSlot"), place.pendingSlot},
             {QStringLiteral("dropsPending"), place.dropsPending},
             {QStringLiteral("retiresVersions"), place.retiresVersions},
-            {QStringLiteral("removes"), place.removes}};
+            {QStringLiteral("removes"), place.removes},
+            {QStringLiteral("json"), place.isJson}};
 }
 
 Place placeOf(const QJsonObject& json) {
@@ -107,6 +108,7 @@ Place placeOf(const QJsonObject& json) {
     place.dropsPending = json[QLatin1String("dropsPending")].toBool();
     place.retiresVersions = json[QLatin1String("retiresVersions")].toBool();
     place.removes = json[QLatin1String("removes")].toBool();
+    place.isJson = json[QLatin1String("json")].toBool();
     return place;
 }
 

@@ -24,6 +24,7 @@ struct Place {
     bool dropsPending = false;   ///< a pending value can be given up
     bool retiresVersions = false;
     bool removes = false;
+    bool isJson = false; ///< the field was JSON other than a text; where there was none, that of the primary's
 
     /// Names of the place's values in escrow: "old"/"new" for the primary, "companion.old" and so on for others.
     QString slot(const QString& which) const { return role == QLatin1String("primary") ? which : role + u'.' + which; }

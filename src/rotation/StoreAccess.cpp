@@ -19,13 +19,15 @@ std::optional<base::SecureBytes> fieldOf(const domain::SecretValue& whole, const
     return found->clone();
 }
 
-void setField(domain::SecretValue& whole, const QString& name, const base::SecureBytes* to) {
+void setField(domain::SecretValue& whole, const Place& place, const base::SecureBytes* to) {
+    const auto field = std::ranges::find(whole.fields, place.field, &domain::SecretField::name);
     if (!to) {
-        std::erase_if(whole.fields, [&name](const domain::SecretField& one) { return one.name == name; });
-    } else if (const auto field = std::ranges::find(whole.fields, name, &domain::SecretField::name); field != whole.fields.end()) {
+        if (field != whole.fields.end()) whole.fields.erase(field);
+    } else if (field != whole.fields.end()) {
         field->value = to->clone();
+        field->isJson = field->isJson || place.isJson;
     } else {
-        whole.fields.push_back({name, to->clone()});
+        whole.fields.push_back({place.field, to->clone(), place.isJson});
     }
 }
 
@@ -67,7 +69,7 @@ base::Result<backends::WriteOutcome> StoreAccess::write(PlaceLook&& look, const 
                                                         VersionStage stage) const {
     auto backend = m_context->backend(*m_place);
     if (!backend) return fail(backend.error());
-    setField(look.whole, m_place->field, to);
+    setField(look.whole, *m_place, to);
     if (look.whole.fields.empty()) {
         if (auto gone = (*backend)->remove(m_place->path, look.token, m_context->call); !gone) return fail(gone.error());
         return backends::WriteOutcome{};

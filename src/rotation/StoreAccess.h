@@ -35,8 +35,8 @@ class StoreAccess {
 
 /// Absent when the value has no such field.
 std::optional<base::SecureBytes> fieldOf(const domain::SecretValue& whole, const QString& name);
-/// `to` null takes the field away.
-void setField(domain::SecretValue& whole, const QString& name, const base::SecureBytes* to);
+/// `to` null takes the field away. The field of a place that held JSON is JSON again where the new bytes are, as they are on the way back.
+void setField(domain::SecretValue& whole, const Place& place, const base::SecureBytes* to);
 /// Equal, absence included.
 bool isValue(const std::optional<base::SecureBytes>& found, const base::SecureBytes* wanted);
 

@@ -719,6 +719,28 @@ void SecretBackendSuite::tagsAndFieldsAreKept() {
     if (facts.versions && keepsWriter()) QCOMPARE(about->versions.front().writtenBy, QStringLiteral("ada"));
 }
 
+/// What is a number to one reader must not become a text on its way through a store.
+void SecretBackendSuite::fieldsOfJsonStayJson() {
+    auto store = open();
+    if (!store->capabilities().fields) QSKIP("no fields");
+    const auto made = [](bool isNumber) {
+        SecretWrite change;
+        change.guard = WriteGuard::Overwrite;
+        change.value.fields.push_back({QStringLiteral("password"), bytesOf(kCanary)});
+        change.value.fields.push_back({QStringLiteral("digits"), bytesOf("5432")});
+        change.value.fields.push_back({QStringLiteral("port"), bytesOf("5432"), isNumber});
+        change.value.fields.push_back({QStringLiteral("more"), bytesOf("{\"a\":[1,null]}"), true});
+        return change;
+    };
+    for (const bool isNumber : {true, false, true}) {
+        QVERIFY(store->write(kName, made(isNumber), {}));
+        const auto back = open()->read(kName, {}, {});
+        QVERIFY(back && back->equals(made(isNumber).value));
+        for (const auto& field : back->fields)
+            QCOMPARE(field.isJson, field.name == QLatin1String("more") || (isNumber && field.name == QLatin1String("port")));
+    }
+}
+
 void SecretBackendSuite::theDateThatComesWithAValueIsKeptWhereClaimed() {
     auto store = open();
     const base::Instant past = *base::parseIsoUtc(u"2026-01-02T03:04:05Z");

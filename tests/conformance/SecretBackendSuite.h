@@ -70,6 +70,7 @@ class SecretBackendSuite : public QObject {
     void aNewSecretCanBeStagedAndPromoted();
     void olderVersionsCanBeReadAndRetired();
     void tagsAndFieldsAreKept();
+    void fieldsOfJsonStayJson();
     void theDateThatComesWithAValueIsKeptWhereClaimed();
     void batchesAnswerEachPathInOrder();
     void NET11_hostileNamesStayNames_data();

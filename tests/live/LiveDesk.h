@@ -16,13 +16,17 @@ class LiveDesk {
     bool isReady() const { return m_home.isReady(); }
     QString file(const char* name) const { return m_home.file(name); }
 
-    bool writeEnvironment(const domain::BackendConfig& config, const QJsonArray& rules) const {
-        QJsonObject settings;
-        for (const auto& [key, setting] : config.settings.asKeyValueRange()) settings.insert(key, setting);
-        const QJsonObject backend{{QStringLiteral("id"), config.id}, {QStringLiteral("kind"), config.kind}, {QStringLiteral("guard"), QStringLiteral("open")},
-                                  {QStringLiteral("settings"), settings}};
+    bool writeEnvironment(const domain::BackendConfig& config, const QJsonArray& rules) const { return writeEnvironment(std::vector{config}, rules); }
+    bool writeEnvironment(const std::vector<domain::BackendConfig>& configs, const QJsonArray& rules) const {
+        QJsonArray backends;
+        for (const auto& config : configs) {
+            QJsonObject settings;
+            for (const auto& [key, setting] : config.settings.asKeyValueRange()) settings.insert(key, setting);
+            backends.append(QJsonObject{{QStringLiteral("id"), config.id}, {QStringLiteral("kind"), config.kind}, {QStringLiteral("guard"), QStringLiteral("open")},
+                                        {QStringLiteral("settings"), settings}});
+        }
         const QJsonObject file{{QStringLiteral("schema"), QStringLiteral("keyturn/environment/1")}, {QStringLiteral("name"), QStringLiteral("live")},
-                               {QStringLiteral("guard"), QStringLiteral("open")}, {QStringLiteral("backends"), QJsonArray{backend}}, {QStringLiteral("rules"), rules}};
+                               {QStringLiteral("guard"), QStringLiteral("open")}, {QStringLiteral("backends"), backends}, {QStringLiteral("rules"), rules}};
         return test::writeBytes(m_home.path() + QStringLiteral("/environments/live.json"), QJsonDocument(file).toJson());
     }
     static QJsonObject rule(const char* path, const char* kind, QJsonObject rotation) {

@@ -29,4 +29,11 @@ base::Status checkNewValue(const domain::SecretValue& value, const BackendCapabi
     return {};
 }
 
+bool isSameInForm(const domain::SecretValue& a, const domain::SecretValue& b) {
+    return a.equals(b) && std::ranges::all_of(a.fields, [&b](const domain::SecretField& one) {
+        const auto there = std::ranges::find(b.fields, one.name, &domain::SecretField::name);
+        return there != b.fields.end() && there->isJson == one.isJson;
+    });
+}
+
 } // namespace keyturn::backends

@@ -11,6 +11,9 @@ namespace keyturn::backends {
 /// value where the store has no fields (Unsupported, args: "fields").
 base::Status checkNewValue(const domain::SecretValue& value, const BackendCapabilities& capabilities, const QString& subject);
 
+/// The same fields, bytes and forms: where one is JSON the other is, too.
+bool isSameInForm(const domain::SecretValue& a, const domain::SecretValue& b);
+
 /// Some bytes from a QByteArray or literal that hold no value (names, JSON of metadata).
 inline base::ByteSpan asBytes(std::string_view text) {
     return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};

@@ -1,5 +1,6 @@
 #include "backends/aws_secrets_manager/JsonFields.h"
 
+#include "json/JsonForm.h"
 #include "json/JsonReader.h"
 #include "json/JsonWriter.h"
 
@@ -14,6 +15,7 @@ struct Member {
     base::ByteSpan raw; ///< the value as it stands
     base::SecureBytes value;
     bool isText = false;
+    bool isJson = false; ///< neither a text nor bytes
 };
 
 std::optional<std::vector<Member>> membersOf(base::ByteSpan text) {
@@ -26,7 +28,9 @@ std::optional<std::vector<Member>> membersOf(base::ByteSpan text) {
         member.isText = reader.next() == json::JsonReader::Type::Text;
         member.raw = reader.raw();
         json::JsonReader alone(member.raw);
-        member.value = member.isText ? alone.secret() : base::SecureBytes(member.raw);
+        auto bytes = member.isText ? std::nullopt : json::bytesIn(member.raw);
+        member.isJson = !member.isText && !bytes;
+        member.value = member.isText ? alone.secret() : bytes ? std::move(*bytes) : base::SecureBytes(member.raw);
         members.push_back(std::move(member));
     });
     if (!reader.ok()) return std::nullopt;
@@ -40,12 +44,21 @@ base::SecureBytes quoted(base::ByteSpan value) {
     return writer.take();
 }
 
-/// As the JSON that the field was, where it still is some other than a text; else as a JSON string.
+bool staysJson(const domain::SecretField& field) {
+    return field.isJson && json::isOtherThanText(field.value.bytes()) && !json::bytesIn(field.value.bytes());
+}
+
+/// As the JSON that the field was, where it still is some other than a text; else as a JSON string, or as an object that holds the bytes.
 base::SecureBytes encoded(const domain::SecretField& field) {
-    json::JsonReader alone(field.value.bytes());
-    const auto type = alone.next();
-    if (field.isJson && type != json::JsonReader::Type::Text && alone.raw().size() == field.value.size() && alone.ok()) return field.value.clone();
-    return quoted(field.value.bytes());
+    if (staysJson(field)) return field.value.clone();
+    if (json::isPlainUtf8(field.value.bytes())) return quoted(field.value.bytes());
+    json::JsonWriter writer(field.value.size() * 2);
+    json::writeBytes(writer, field.value.bytes());
+    return writer.take();
+}
+
+bool says(const Member& member, const domain::SecretField& field) {
+    return member.value.equals(field.value) && member.isJson == staysJson(field);
 }
 
 /// A member name as a JSON string.
@@ -56,7 +69,7 @@ base::SecureBytes quotedName(const QString& name) {
 
 bool isWritable(const domain::SecretValue& wanted) {
     for (const auto& field : wanted.fields)
-        if (field.name.isEmpty() || !json::isPlainUtf8(field.value.bytes())) return false;
+        if (field.name.isEmpty()) return false;
     return true;
 }
 
@@ -80,7 +93,7 @@ base::SecureBytes rewritten(const std::vector<Member>& members, const domain::Se
     for (const auto& field : wanted.fields) {
         if (!std::exchange(isFirst, false)) out.append(',');
         const auto known = std::ranges::find(members, field.name, &Member::name);
-        if (known != members.end() && known->value.equals(field.value)) appendMember(out, field.name, known->raw);
+        if (known != members.end() && says(*known, field)) appendMember(out, field.name, known->raw);
         else appendMember(out, field.name, encoded(field).bytes());
     }
     out.append('}');
@@ -93,7 +106,7 @@ base::SecureBytes edited(base::ByteSpan before, const std::vector<Member>& membe
     const std::uint8_t* from = before.data();
     for (const Member& member : members) {
         const auto field = std::ranges::find(wanted.fields, member.name, &domain::SecretField::name);
-        if (field->value.equals(member.value)) continue;
+        if (says(member, *field)) continue;
         out.append(base::ByteSpan(from, member.raw.data()));
         out.append(encoded(*field).bytes());
         from = member.raw.data() + member.raw.size();
@@ -118,8 +131,8 @@ std::optional<domain::SecretValue> split(base::ByteSpan text) {
     domain::SecretValue made;
     for (Member& member : *members) {
         if (member.name.isEmpty()) return std::nullopt;
-        hasText = hasText || member.isText;
-        made.fields.push_back({member.name, std::move(member.value), !member.isText});
+        hasText = hasText || !member.isJson;
+        made.fields.push_back({member.name, std::move(member.value), member.isJson});
     }
     if (!hasText) return std::nullopt;
     return made;

@@ -5,6 +5,7 @@
 #include "base/Redactor.h"
 #include "crypto/Random.h"
 #include "domain/SecretRef.h"
+#include "json/JsonForm.h"
 
 #include <utility>
 
@@ -120,7 +121,7 @@ base::Result<std::optional<WriteOutcome>> LocalVaultBackend::settled(const Found
     if (there != nullptr) {
         const auto value = valueOf(found.entry, there->version.id, path);
         if (!value) return fail(value.error());
-        same = value->equals(change.value);
+        same = isSameInForm(*value, change.value);
     }
     const auto done = [&] { return WriteOutcome{there->version.id, found.token(), true}; };
     if (same && !change.operationId.isEmpty() && there->operationId == change.operationId) return done();
@@ -178,6 +179,8 @@ base::Result<WriteOutcome> LocalVaultBackend::write(const QString& path, SecretW
         return fail(ErrorCode::Unsupported, {}, path, {domain::stageWord(change.stage)});
     if (auto usable = domain::checkSecretName(path); !usable) return fail(usable.error());
     if (auto usable = checkNewValue(change.value, capabilities(), path); !usable) return fail(usable.error());
+    // A field that was JSON may have been given any other bytes since.
+    for (auto& field : change.value.fields) field.isJson = field.isJson && json::isOtherThanText(field.value.bytes());
     WriteOutcome outcome;
     const auto done = m_setup.store->transaction([&]() -> base::Status {
         auto stored = store(path, change);

@@ -4,6 +4,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace keyturn::backends {
 
 using domain::VersionStage;
@@ -130,6 +132,9 @@ base::SecureBytes packed(const domain::SecretValue& value) {
         putPiece(out, {reinterpret_cast<const std::uint8_t*>(name.constData()), std::size_t(name.size())});
         putPiece(out, field.value.bytes());
     }
+    if (std::ranges::none_of(value.fields, &domain::SecretField::isJson)) return out;
+    putLength(out, value.fields.size());
+    for (const auto& field : value.fields) out.append(field.isJson ? '\1' : '\0');
     return out;
 }
 
@@ -143,7 +148,10 @@ std::optional<domain::SecretValue> unpacked(base::ByteSpan bytes) {
         if (!content) return std::nullopt;
         value.fields.push_back({QString::fromUtf8(reinterpret_cast<const char*>(name->data()), qsizetype(name->size())), base::SecureBytes(*content)});
     }
-    if (!bytes.empty()) return std::nullopt;
+    if (bytes.empty()) return value;
+    const auto forms = takePiece(bytes);
+    if (!forms || forms->size() != *count || !bytes.empty()) return std::nullopt;
+    for (std::size_t i = 0; i < *count; ++i) value.fields[i].isJson = (*forms)[i] == 1;
     return value;
 }
 

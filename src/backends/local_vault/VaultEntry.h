@@ -30,8 +30,8 @@ struct VaultEntry {
     domain::SecretMetadata metadata(const QString& path, const QString& token) const;
 };
 
-/// A value as bytes: count, then length and bytes of each name and value, all lengths 32 bit little endian. Never leaves
-/// secure memory.
+/// A value as bytes: count, then length and bytes of each name and value, all lengths 32 bit little endian; where a field is JSON, one more piece with
+/// a byte for each field, 1 for JSON. Never leaves secure memory.
 base::SecureBytes packed(const domain::SecretValue& value);
 /// Nothing when the lengths do not add up.
 std::optional<domain::SecretValue> unpacked(base::ByteSpan bytes);

@@ -1,6 +1,7 @@
 #include "backends/memory/MemoryBackend.h"
 
 #include "backends/api/ValueChecks.h"
+#include "json/JsonForm.h"
 
 namespace keyturn::backends {
 
@@ -126,7 +127,7 @@ base::Result<WriteOutcome> MemoryBackend::store(const QString& path, SecretWrite
     auto& entries = m_setup.store->entries;
     if (const auto at = entries.find(path); at != entries.end()) {
         const StagedVersion* there = at->second.table.at(change.stage);
-        const bool same = there != nullptr && at->second.values.at(there->version.id).equals(change.value);
+        const bool same = there != nullptr && isSameInForm(at->second.values.at(there->version.id), change.value);
         const bool repeat = there != nullptr && !change.operationId.isEmpty() && there->operationId == change.operationId;
         if (same && repeat) return WriteOutcome{there->version.id, tokenOf(at->second), true};
         if (auto on = guard(path, change); !on) return fail(on.error());
@@ -162,6 +163,8 @@ base::Result<WriteOutcome> MemoryBackend::write(const QString& path, SecretWrite
     if (!pending && change.stage != VersionStage::Current) return fail(ErrorCode::Unsupported, {}, path, {domain::stageWord(change.stage)});
     if (pending && !m_setup.capabilities.pendingStage) return fail(ErrorCode::Unsupported, {}, path, {QStringLiteral("pending")});
     if (auto usable = checkNewValue(change.value, m_setup.capabilities, path); !usable) return fail(usable.error());
+    // A field that was JSON may have been given any other bytes since.
+    for (auto& field : change.value.fields) field.isJson = field.isJson && json::isOtherThanText(field.value.bytes());
     const std::lock_guard lock(m_setup.store->mutex);
     auto outcome = store(path, change);
     if (!outcome) return outcome;

@@ -1,6 +1,6 @@
 #include "backends/vault/KvDocument.h"
 
-#include "crypto/SecureEncoding.h"
+#include "json/JsonForm.h"
 
 #include <algorithm>
 
@@ -11,8 +11,6 @@ using json::JsonWriter;
 using Type = JsonReader::Type;
 
 namespace {
-
-constexpr auto kBinary = "base64";
 
 base::OptionalInstant instantOf(JsonReader& json) {
     const QString text = json.text();
@@ -60,25 +58,6 @@ bool readData(JsonReader& json, const std::function<void(QByteArrayView)>& membe
 
 base::SecureBytes copyOf(base::ByteSpan bytes) { return base::SecureBytes(bytes); }
 
-/// The bytes behind {"base64": "..."}, where they are what writeKvMap would write so.
-std::optional<base::SecureBytes> binaryOf(base::ByteSpan object) {
-    JsonReader json(object);
-    std::optional<base::SecureBytes> bytes;
-    int members = 0;
-    json.object([&](QByteArrayView name) {
-        ++members;
-        if (name != kBinary || json.next() != Type::Text) return json.skip();
-        const auto text = json.secret();
-        bytes = crypto::encoding::decodeBase64(text.bytes(), crypto::encoding::Base64Form::Standard);
-        if (!bytes) return;
-        base::SecureBytes again;
-        crypto::encoding::appendBase64(again, bytes->bytes(), crypto::encoding::Base64Form::Standard);
-        if (!again.equals(text) || json::isPlainUtf8(bytes->bytes())) bytes.reset();
-    });
-    if (!json.ok() || members != 1) return std::nullopt;
-    return bytes;
-}
-
 domain::SecretField fieldOf(JsonReader& json, const QString& name) {
     const bool isText = json.next() == Type::Text;
     const base::ByteSpan raw = json.raw();
@@ -87,8 +66,8 @@ domain::SecretField fieldOf(JsonReader& json, const QString& name) {
         auto text = inner.secret();
         // Bytes that are no plain text would be written as {"base64"}: such a text travels as JSON instead and stays what it is.
         if (json::isPlainUtf8(text.bytes())) return {name, std::move(text)};
-    } else if (!raw.empty() && raw.front() == '{') {
-        if (auto bytes = binaryOf(raw)) return {name, std::move(*bytes)};
+    } else if (auto bytes = json::bytesIn(raw)) {
+        return {name, std::move(*bytes)};
     }
     return {name, copyOf(raw), true};
 }
@@ -191,10 +170,7 @@ void writeKvMap(JsonWriter& json, const domain::SecretValue& value) {
         } else if (json::isPlainUtf8(field.value.bytes())) {
             json.utf8(field.value.bytes());
         } else {
-            json.beginObject();
-            json.key(kBinary);
-            json.base64(field.value.bytes());
-            json.endObject();
+            json::writeBytes(json, field.value.bytes());
         }
     }
     json.endObject();

@@ -81,7 +81,7 @@ base::Result<StepOutcome> WriteStep::replace(StepContext& context, Direction dir
         const Stand stand = standOf(*look, *wanted);
         if (stand == Stand::After) return doneOutcome(context, direction);
         if (stand == Stand::Foreign) break;
-        for (std::size_t n = 0; n < m_partners.size(); ++n) setField(look->whole, m_partners[n].place.field, wanted->at(n + 1).afterPointer());
+        for (std::size_t n = 0; n < m_partners.size(); ++n) setField(look->whole, m_partners[n].place, wanted->at(n + 1).afterPointer());
         auto written = writeOnce(context, std::move(*look), wanted->front().afterPointer(), direction);
         if (written) {
             StepOutcome outcome;

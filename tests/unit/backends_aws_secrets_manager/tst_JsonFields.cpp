@@ -81,12 +81,33 @@ class tst_JsonFields : public QObject {
         }
     }
 
-    void bytesThatAreNoTextAreRefused() {
+    void bytesThatAreNoTextStandAsBase64() {
         domain::SecretValue value;
         value.fields.push_back({QStringLiteral("a"), bytesOf("\xff")});
-        QVERIFY(!merged({}, value));
+        const auto made = merged({}, value);
+        QCOMPARE(textOf(*made), QByteArray("{\"a\":{\"base64\":\"/w==\"}}"));
+        QVERIFY(split(made->bytes())->equals(value));
         value.fields.front().value = bytesOf("x");
-        QCOMPARE(textOf(*merged({}, value)), QByteArray("{\"a\":\"x\"}"));
+        QCOMPARE(textOf(*merged(made->bytes(), value)), QByteArray("{\"a\":\"x\"}"));
+        // Objects that look like it and are something else stay what they are.
+        for (const char* other : {"{\"base64\":\"eA==\"}", "{\"base64\":\"/w\"}", "{\"base64\":1}", "{\"base64\":\"/w==\",\"b\":1}"}) {
+            const QByteArray text = QByteArray("{\"t\":\"x\",\"a\":") + other + '}';
+            const auto read = split(bytesOf(text).bytes());
+            QVERIFY2(read->fields[1].isJson, other);
+            QCOMPARE(textOf(*merged({}, *read)), text);
+        }
+        value.fields.front().name.clear();
+        QVERIFY(!merged({}, value));
+    }
+
+    void aNumberAndTheTextOfItAreTwoDocuments() {
+        const auto held = bytesOf("{\"t\":\"x\", \"port\":5432}");
+        auto value = split(held.bytes());
+        value->fields[1].isJson = false;
+        const auto made = merged(held.bytes(), *value);
+        QCOMPARE(textOf(*made), QByteArray("{\"t\":\"x\", \"port\":\"5432\"}"));
+        value->fields[1].isJson = true;
+        QCOMPARE(textOf(*merged(made->bytes(), *value)), textOf(held));
     }
 };
 

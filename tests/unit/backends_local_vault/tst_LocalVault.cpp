@@ -169,6 +169,24 @@ class tst_LocalVault : public QObject {
         longer.append('x');
         QVERIFY(!unpacked(longer.bytes()));
     }
+
+    void aFieldOfJsonStaysOne() {
+        domain::SecretValue value;
+        value.fields.push_back({QStringLiteral("digits"), SecureBytes::fromChars("5432")});
+        const auto before = packed(value);
+        value.fields.push_back({QStringLiteral("port"), SecureBytes::fromChars("5432"), true});
+        const auto bytes = packed(value);
+        const auto back = unpacked(bytes.bytes());
+        QVERIFY(back->equals(value));
+        QVERIFY(!back->fields[0].isJson && back->fields[1].isJson);
+        for (std::size_t cut = 0; cut < bytes.size(); ++cut) QVERIFY(!unpacked(bytes.bytes().first(cut)) || cut == bytes.size() - 6);
+        auto longer = bytes.clone();
+        longer.append('x');
+        QVERIFY(!unpacked(longer.bytes()));
+        // What has none is kept as it always was.
+        QCOMPARE(before.size(), std::size_t(4 + 4 + 6 + 4 + 4));
+        QVERIFY(!unpacked(before.bytes())->fields[0].isJson);
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_LocalVault)

@@ -231,6 +231,32 @@ class tst_Restore : public QObject {
         QVERIFY(report->items[0].done);
     }
 
+    void aNumberAndTheTextOfItDiffer() {
+        Scene scene;
+        const auto database = [](bool isNumber) {
+            domain::SecretValue value;
+            value.fields.push_back({QStringLiteral("password"), base::SecureBytes::fromChars("p")});
+            value.fields.push_back({QStringLiteral("port"), base::SecureBytes::fromChars("5432"), isNumber});
+            return value;
+        };
+        std::vector<BackupItem> items;
+        items.push_back(itemOf(QStringLiteral("database"), "x"));
+        items.back().versions.front().second = database(true);
+        scene.file = scene.folder.filePath(QStringLiteral("two.ktb"));
+        QVERIFY(scene.write(std::move(items)));
+        backends::SecretWrite text;
+        text.value = database(false);
+        text.guard = backends::WriteGuard::CreateOnly;
+        QVERIFY(scene.target.write(QStringLiteral("database"), std::move(text), {}));
+        QVERIFY(scene.restore()->items.front().difference != RestoreDifference::Equal);
+        scene.setup.apply = true;
+        scene.setup.onDiffers = RestoreChoice::Overwrite;
+        QVERIFY(scene.restore()->items.front().done);
+        QVERIFY(scene.target.read(QStringLiteral("database"), {}, {})->fields[1].isJson);
+        scene.setup.restoreId = QStringLiteral("rs-2");
+        QCOMPARE(scene.restore()->items.front().difference, RestoreDifference::Equal);
+    }
+
     void NAM2_namesThatWouldCollideAreNotCreated() {
         Desk desk;
         std::vector<BackupItem> items;

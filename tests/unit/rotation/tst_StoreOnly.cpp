@@ -188,6 +188,25 @@ class tst_StoreOnly : public QObject {
         QCOMPARE(desk.at(QStringLiteral("db"), QStringLiteral("note")), std::string(odd, sizeof odd));
     }
 
+    void ROT6_aNumberIsANumberAgainAfterTheWayBack() {
+        RotationDesk desk;
+        const auto isJson = [&desk](const char* name) {
+            const auto value = desk.backend.read(QStringLiteral("db"), {}, {});
+            return std::ranges::find(value->fields, QLatin1String(name), &domain::SecretField::name)->isJson;
+        };
+        backends::SecretWrite change;
+        change.guard = backends::WriteGuard::CreateOnly;
+        change.value.fields.push_back({QStringLiteral("pin"), base::SecureBytes::fromChars("12345678901234567890"), true});
+        change.value.fields.push_back({QStringLiteral("port"), base::SecureBytes::fromChars("5432"), true});
+        QVERIFY(desk.backend.write(QStringLiteral("db"), std::move(change), {}).has_value());
+        const auto run = desk.start(QStringLiteral("db"), SecretKind::Password, QStringLiteral("pin"));
+        QVERIFY2(run.has_value(), qPrintable(conditionOf(run)));
+        QVERIFY(!isJson("pin") && isJson("port"));
+        QCOMPARE(desk.engine->rollback(run->run, {})->state, RunState::RolledBack);
+        QCOMPARE(desk.at(QStringLiteral("db"), QStringLiteral("pin")), std::string("12345678901234567890"));
+        QVERIFY(isJson("pin") && isJson("port"));
+    }
+
     void ROT1_secondRunOnTheSameSecretIsRefusedWithTheRun() {
         RotationDesk desk;
         desk.put(kPath, kOld);
