@@ -45,7 +45,8 @@ base::Status checkProfile(const ConnectionProfile& profile) {
 
 } // namespace
 
-HttpConnection::HttpConnection(std::shared_ptr<IoThread> io, std::shared_ptr<Lane> lane) : m_io(std::move(io)), m_lane(std::move(lane)) {}
+HttpConnection::HttpConnection(std::shared_ptr<IoThread> io, std::shared_ptr<Lane> lane, Pause pause)
+    : m_io(std::move(io)), m_lane(std::move(lane)), m_pause(std::move(pause)) {}
 
 const ConnectionProfile& HttpConnection::profile() const { return m_lane->profile; }
 
@@ -85,7 +86,7 @@ base::Result<QByteArray> HttpConnection::standbyUrl(const QByteArray& asked, con
     return moved;
 }
 
-HttpClient::HttpClient() : m_io(std::make_shared<IoThread>()) {}
+HttpClient::HttpClient(Pause pause) : m_io(std::make_shared<IoThread>()), m_pause(std::move(pause)) {}
 
 HttpClient::~HttpClient() { m_io->close(); }
 
@@ -94,7 +95,7 @@ base::Result<HttpConnection> HttpClient::connect(ConnectionProfile profile) {
     auto origins = checkedOrigins(profile);
     if (!origins) return fail(origins.error());
     if (auto usable = checkProfile(profile); !usable) return fail(usable.error());
-    return HttpConnection(m_io, std::make_shared<Lane>(std::move(profile), std::move(*origins)));
+    return HttpConnection(m_io, std::make_shared<Lane>(std::move(profile), std::move(*origins)), m_pause);
 }
 
 } // namespace keyturn::net

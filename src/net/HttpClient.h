@@ -5,6 +5,7 @@
 #include "net/HttpBatch.h"
 #include "net/HttpRequest.h"
 #include "net/HttpResponse.h"
+#include "net/Retry.h"
 
 #include <memory>
 
@@ -47,12 +48,16 @@ class HttpConnection {
     /// without a user, and listed in this connection; path and query are those of Location. Else KT-NET-3. Follow it once.
     base::Result<QByteArray> standbyUrl(const QByteArray& asked, const HttpResponse& response) const;
 
+    /// For one request over this connection that may be repeated.
+    Retry retry() const { return Retry(m_pause); }
+
   private:
     friend class HttpClient;
-    HttpConnection(std::shared_ptr<IoThread> io, std::shared_ptr<Lane> lane);
+    HttpConnection(std::shared_ptr<IoThread> io, std::shared_ptr<Lane> lane, Pause pause);
 
     std::shared_ptr<IoThread> m_io;
     std::shared_ptr<Lane> m_lane;
+    Pause m_pause;
 };
 
 /// The only user of libcurl: one I/O thread with one multi handle and one pool of kept connections for all services. One object per
@@ -60,7 +65,8 @@ class HttpConnection {
 /// returns when no request is in flight.
 class HttpClient {
   public:
-    HttpClient();
+    /// `pause`: how its connections wait before a repeat; the tests' own waits for nothing.
+    explicit HttpClient(Pause pause = pauseFor);
     ~HttpClient();
     HttpClient(const HttpClient&) = delete;
     HttpClient& operator=(const HttpClient&) = delete;
@@ -71,6 +77,7 @@ class HttpClient {
 
   private:
     std::shared_ptr<IoThread> m_io;
+    Pause m_pause;
 };
 
 } // namespace keyturn::net

@@ -39,7 +39,7 @@ class tst_Architecture : public QObject {
             {QStringLiteral("audit"), {QStringLiteral("base"), QStringLiteral("domain"), QStringLiteral("crypto"), QStringLiteral("state")}},
             {QStringLiteral("policy"), {QStringLiteral("base"), QStringLiteral("domain"), QStringLiteral("crypto")}},
             {QStringLiteral("backends/api"), kServices},
-            {QStringLiteral("backends/decorators"), kServices + QStringList{QStringLiteral("backends/api")}},
+            {QStringLiteral("backends/decorators"), kServices + QStringList{QStringLiteral("backends/api"), QStringLiteral("net")}},
             {QStringLiteral("consumers/api"), kServices},
             {QStringLiteral("rotation"),
              {QStringLiteral("base"), QStringLiteral("domain"), QStringLiteral("crypto"), QStringLiteral("state"), QStringLiteral("audit"),

@@ -19,6 +19,7 @@ struct BackendCapabilities {
     bool carriesDate = false;       ///< keeps SecretWrite::valueDate, and says so (AgeSource::CarriedOver)
     bool reportsValueDate = false;  ///< valueChangedAt is the date of the value itself
     bool newValueLiveAtOnce = true; ///< readers see a new current value at their next read
+    bool repeatReads = false;       ///< a read may fail for the moment, and nothing below asks again
     qint64 largestValue = 1 << 20;  ///< bytes
     int usefulParallelism = 1;      ///< requests in flight that still help
 };

@@ -200,8 +200,8 @@ base::Status SecretsManagerApi::put(const QString& id, const QString& token, con
     writer.key("VersionStages");
     writer.list(labels);
     writer.endObject();
-    // The token makes a repetition of the same value harmless.
-    return done(m_client->call({"PutSecretValue", writer.take(), Effect::Idempotent, net::BodyMemory::Ordinary, net::kLargestValueAnswer, id}, context));
+    // The token would make a repetition of the same value harmless, but the service's word for that is no proof: it is looked up (ROT-5).
+    return done(m_client->call({"PutSecretValue", writer.take(), Effect::Once, net::BodyMemory::Ordinary, net::kLargestValueAnswer, id}, context));
 }
 
 base::Status SecretsManagerApi::moveLabel(const QString& id, const QString& label, const QString& to, const QString& from, const base::CallContext& context) const {

@@ -26,6 +26,7 @@ base::Error stale(const QString& path) { return base::makeError(ErrorCode::Confl
 BackendCapabilities KvPlainBackend::capabilities() const {
     BackendCapabilities facts;
     facts.idempotentWrite = facts.remove = facts.fields = facts.binary = true;
+    facts.repeatReads = true;
     facts.largestValue = kLargestValue;
     facts.usefulParallelism = m_setup.client->parallelism();
     return facts;

@@ -1,40 +1,15 @@
 #include "clients/aws/AwsClient.h"
 
-#include <condition_variable>
-#include <random>
-
 namespace keyturn::clients::aws {
 
 using base::ErrorCode;
 using base::fail;
-using std::chrono::milliseconds;
 
 namespace {
 
-constexpr int kRepeats = 3;
-constexpr milliseconds kLongestWait{60'000};
-
+/// Throttled is refused before it did anything.
 bool mayRepeat(const base::Error& error, net::Effect effect) {
-    if (error.code == ErrorCode::RateLimited) return true; // refused before it did anything
-    if (effect == net::Effect::Once) return false;
-    return error.code == ErrorCode::Unavailable || error.code == ErrorCode::TimedOut;
-}
-
-milliseconds waitBefore(int repeat, const base::Error& error) {
-    static thread_local std::mt19937 random{std::random_device{}()};
-    const int base = error.code == ErrorCode::RateLimited ? 1'000 : 50;
-    const milliseconds most(std::min(20'000, base << repeat));
-    const milliseconds jitter(std::uniform_int_distribution<int>(0, static_cast<int>(most.count()))(random));
-    return std::max(jitter, net::retryAfterOf(error).value_or(milliseconds(0)));
-}
-
-/// False when the call ended while it slept.
-bool sleepFor(milliseconds wait, const base::CallContext& context) {
-    std::mutex mutex;
-    std::condition_variable_any woken;
-    std::unique_lock lock(mutex);
-    woken.wait_for(lock, context.stop, wait, [] { return false; });
-    return context.check().has_value();
+    return net::Retry::passes(error) && (effect != net::Effect::Once || error.code == ErrorCode::RateLimited);
 }
 
 base::Result<net::HttpResponse> about(const QString& subject, base::Result<net::HttpResponse> answer) {
@@ -71,12 +46,14 @@ base::Result<net::HttpResponse> AwsClient::once(const AwsCall& call, const base:
 }
 
 base::Result<net::HttpResponse> AwsClient::call(const AwsCall& call, const base::CallContext& context) const {
-    for (int repeat = 0;; ++repeat) {
-        auto answer = once(call, context);
-        if (answer || repeat == kRepeats || !mayRepeat(answer.error(), call.effect)) return about(call.subject, std::move(answer));
-        const milliseconds wait = waitBefore(repeat, answer.error());
-        if (wait > kLongestWait || !sleepFor(wait, context)) return about(call.subject, std::move(answer));
-    }
+    return repeated(call, once(call, context), context);
+}
+
+/// The first answer, or that of a repeat.
+base::Result<net::HttpResponse> AwsClient::repeated(const AwsCall& call, base::Result<net::HttpResponse> answer, const base::CallContext& context) const {
+    auto again = m_wire->setup().connection.retry();
+    while (!answer && mayRepeat(answer.error(), call.effect) && again.waitsFor(answer.error(), context)) answer = once(call, context);
+    return about(call.subject, std::move(answer));
 }
 
 std::vector<base::Result<net::HttpResponse>> AwsClient::callMany(std::span<const AwsCall> calls, const base::CallContext& context) const {
@@ -96,9 +73,9 @@ std::vector<base::Result<net::HttpResponse>> AwsClient::callMany(std::span<const
     auto raw = m_wire->setup().connection.sendMany(std::move(requests), context);
     for (std::size_t i = 0; i < calls.size(); ++i) {
         auto judged = m_wire->judge(std::move(raw[i]), calls[i].effect);
-        const bool again = !judged.answer && (judged.isSkewed || judged.answer.error().code == ErrorCode::TokenExpired || mayRepeat(judged.answer.error(), calls[i].effect));
-        if (!again || !context.check()) answers.push_back(about(calls[i].subject, std::move(judged.answer)));
-        else answers.push_back(call(calls[i], context));
+        const bool isStale = !judged.answer && (judged.isSkewed || judged.answer.error().code == ErrorCode::TokenExpired);
+        if (isStale && context.check()) judged.answer = once(calls[i], context);
+        answers.push_back(repeated(calls[i], std::move(judged.answer), context));
     }
     return answers;
 }

@@ -17,8 +17,7 @@ struct AwsCall {
 };
 
 /// A service that speaks JSON 1.1 with X-Amz-Target. Signs with what the chain answers; after TokenExpired it asks the chain once more. Calls
-/// without an effect and idempotent ones are repeated up to three times after RateLimited, Unavailable and TimedOut with full jitter,
-/// longer where the server says so (60 s at most, NET-8). Every answer given out is a success. Thread-safe; errors of AwsWire and the chain.
+/// without an effect and idempotent ones are repeated as net::Retry has it (NET-8), others where they were throttled: that is a refusal. Every answer given out is a success. Thread-safe; errors of AwsWire and the chain.
 class AwsClient {
   public:
     AwsClient(std::shared_ptr<const AwsWire> wire, std::shared_ptr<AwsCredentialChain> chain, QByteArray targetPrefix)
@@ -35,6 +34,7 @@ class AwsClient {
   private:
     net::HttpRequest requestOf(const AwsCall& call) const;
     base::Result<net::HttpResponse> once(const AwsCall& call, const base::CallContext& context) const;
+    base::Result<net::HttpResponse> repeated(const AwsCall& call, base::Result<net::HttpResponse> answer, const base::CallContext& context) const;
 
     std::shared_ptr<const AwsWire> m_wire;
     std::shared_ptr<AwsCredentialChain> m_chain;

@@ -1,5 +1,6 @@
 #include "backends/aws_secrets_manager/SecretsManagerType.h"
 #include "fakes/FakeSecretsManager.h"
+#include "fakes/NoPause.h"
 #include "net/HttpClient.h"
 
 #include <QtTest>
@@ -15,7 +16,7 @@ using Fault = FakeSecretsManager::Fault;
 class tst_SecretsManagerFaults : public QObject {
     Q_OBJECT
   private:
-    net::HttpClient m_http;
+    net::HttpClient m_http{fakes::noPause};
     const QString m_name = QStringLiteral("a/b");
 
     std::unique_ptr<SecretBackend> open(const FakeSecretsManager& server) {

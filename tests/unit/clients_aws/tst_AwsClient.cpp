@@ -1,4 +1,5 @@
 #include "AwsDesk.h"
+#include "fakes/NoPause.h"
 
 using namespace keyturn;
 using namespace keyturn::clients::aws;
@@ -9,7 +10,7 @@ using base::ErrorCode;
 class tst_AwsClient : public QObject {
     Q_OBJECT
   private:
-    net::HttpClient m_http;
+    net::HttpClient m_http{fakes::noPause};
     StandingClock m_clock;
     Places m_places;
 
