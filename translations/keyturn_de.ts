@@ -3766,6 +3766,10 @@
         <source>no next rotation</source>
         <translation>keine nächste Rotation</translation>
     </message>
+    <message>
+        <source>waived</source>
+        <translation>ausgesetzt</translation>
+    </message>
     <message numerus="yes">
         <source>%n consumer(s)</source>
         <translation><numerusform>%n Verbraucher</numerusform><numerusform>%n Verbraucher</numerusform></translation>

@@ -296,6 +296,15 @@ base::Result<std::vector<backup::DrillReport>> DeskBackups::drills() {
     return backup::drillRecords(m_desk.store(), m_desk.backupSeed());
 }
 
+base::Status DeskBackups::keepIdentity(const QString& file, base::ByteSpan content, const QString& held) {
+    const auto written = base::writeFile(file, content, {.mode = 0600, .createOnly = true});
+    if (!written) return fail(written.error());
+    if (held.isEmpty()) return {};
+    const QByteArray path = file.toUtf8();
+    if (auto kept = m_desk.store().put(kHeldIdentity.toString(), held, spanOf(path)); !kept) return fail(kept.error());
+    return {};
+}
+
 base::Result<QString> DeskBackups::newIdentity(const QString& file, bool offline) {
     auto identity = crypto::AgeIdentity::generate();
     if (!identity) return fail(identity.error());
@@ -306,12 +315,9 @@ base::Result<QString> DeskBackups::newIdentity(const QString& file, bool offline
     content.append('\n');
     content.append(identity->text().bytes());
     content.append('\n');
-    const auto written = base::writeFile(file, content.bytes(), {.mode = 0600, .createOnly = true});
-    if (!written) return fail(written.error());
-    if (!offline) {
-        const QByteArray path = file.toUtf8();
-        if (auto kept = m_desk.store().put(kHeldIdentity.toString(), recipient, spanOf(path)); !kept) return fail(kept.error());
-    }
+    const auto done = keepIdentity(file, content.bytes(), offline ? QString() : recipient);
+    m_desk.recordOutcome(QStringLiteral("backup.identity"), recipient, done);
+    if (!done) return fail(done.error());
     return recipient;
 }
 

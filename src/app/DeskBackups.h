@@ -26,6 +26,8 @@ class DeskBackups final : public BackupService {
     QString signerPublicKey() const override;
 
   private:
+    /// A new file of its own; its place is remembered under the recipient `held`, unless that is empty.
+    base::Status keepIdentity(const QString& file, base::ByteSpan content, const QString& held);
     base::Result<backup::BackupReport> write(const BackupRequest& request, const DeskInventory::Board& board,
                                              backup::Recipients recipients, const base::CallContext& context);
     /// BAK-10: before anything is overwritten the present state is backed up, for the same key that opens the restored file.

@@ -103,15 +103,7 @@ std::vector<EnvironmentView> DeskEnvironments::list() const {
     std::vector<EnvironmentView> views;
     for (const auto& environment : m_desk.environments()) {
         EnvironmentView view{environment.name, environment.guard, environment.file, {}};
-        for (const auto& config : environment.backends) {
-            BackendView backend;
-            backend.environment = environment.name;
-            backend.id = config.id;
-            backend.kind = config.kind;
-            backend.guard = config.guard;
-            backend.health = config.guard == domain::Guard::ReadOnly ? BackendHealth::ReadOnly : BackendHealth::Ok;
-            view.backends.push_back(backend);
-        }
+        for (const auto& config : environment.backends) view.backends.push_back(viewOf(environment.name, config));
         views.push_back(std::move(view));
     }
     return views;

@@ -78,21 +78,23 @@ InventoryRow rowOf(policy::InventoryEntry entry) {
     return row;
 }
 
+BackendView viewOf(const QString& environment, const domain::BackendConfig& config) {
+    BackendView view{.environment = environment, .id = config.id, .kind = config.kind, .guard = config.guard};
+    if (config.guard == domain::Guard::ReadOnly) view.health = BackendHealth::ReadOnly;
+    return view;
+}
+
 DeskInventory::Listed DeskInventory::readListing(const domain::Environment& environment, const domain::BackendConfig& config,
                                                  const policy::RuleSet& rules, const base::CallContext& context) {
     Listed made;
     BackendView& view = made.view;
+    view = viewOf(environment.name, config);
     policy::BackendListing& listing = made.listing;
-    view.environment = environment.name;
-    view.id = config.id;
-    view.kind = config.kind;
-    view.guard = config.guard;
     listing.backend = config.id;
     const auto backend = m_desk.backend(environment.name, config.id);
     auto fresh = backend ? (*backend)->list(context) : fail(backend.error());
     if (fresh) {
         view.asOf = m_desk.clock().now();
-        view.health = config.guard == domain::Guard::ReadOnly ? BackendHealth::ReadOnly : BackendHealth::Ok;
         listing.isComplete = fresh->skipped.empty();
         if (!fresh->skipped.empty()) view.problem = fresh->skipped.front();
         made.skipped = std::move(fresh->skipped);
@@ -306,7 +308,7 @@ base::Result<InventoryReading> DeskInventory::cached(const InventoryFilter& filt
         reading.asOf = std::min(reading.asOf, kept->asOf);
         QStringList wanted;
         for (const auto& config : environment.backends) {
-            BackendView view{.environment = environment.name, .id = config.id, .kind = config.kind, .guard = config.guard};
+            BackendView view = viewOf(environment.name, config);
             for (const auto& seen : kept->backends)
                 if (seen.id == config.id) view.asOf = seen.asOf, view.secrets = seen.secrets;
             reading.backends.push_back(std::move(view));

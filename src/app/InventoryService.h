@@ -23,6 +23,9 @@ struct BackendView {
     qint64 secrets = 0;
 };
 
+/// A backend as it is configured, not read yet.
+BackendView viewOf(const QString& environment, const domain::BackendConfig& config);
+
 struct InventorySnapshot {
     base::Instant asOf;
     bool partial = false;

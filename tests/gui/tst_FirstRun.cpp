@@ -1,5 +1,6 @@
 #include "PageProbe.h"
 #include "gui/common/SecretEntry.h"
+#include "gui/common/Tokens.h"
 #include "gui/connections/EnvFileConnection.h"
 #include "platform/Paths.h"
 
@@ -62,6 +63,16 @@ class tst_FirstRun : public QObject {
         QCOMPARE(stage.window.size(), QSize(640, 400));
         for (const char* name : {"firstRun.passphrase.entry", "firstRun.passphrase.again", "firstRun.action.make", "firstRun.strength.text"})
             QTRY_VERIFY2(!stage.find<QWidget>(name)->visibleRegion().isEmpty(), name);
+    }
+
+    void FR1_theFirstActionLooksLikeIt() {
+        OwnHome stage;
+        stage.desk.state = {};
+        stage.theme.setMode(Theme::Mode::Dark);
+        stage.begin();
+        auto* demo = stage.find<QPushButton>("firstRun.action.demo");
+        const QColor inside = demo->grab().toImage().pixelColor(6, 6);
+        QCOMPARE(inside.name(), currentTokens().selection.name());
     }
 
     void firstStartMakesNoWorkspaceBeforeThereIsAHome() {

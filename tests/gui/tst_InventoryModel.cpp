@@ -50,6 +50,22 @@ class tst_InventoryModel : public QObject {
         QCOMPARE(resets.count(), 0);
     }
 
+    void IN2_whatIsPastItsDateAndInOrderIsWaived() {
+        auto snapshot = fakes::standardSnapshot();
+        app::InventoryRow row = snapshot.rows.front();
+        row.nextRotation = fakes::fixedNow() - std::chrono::days(50);
+        const auto told = [&](domain::RotationStatus status) {
+            snapshot.rows = {row};
+            snapshot.rows.front().status = status;
+            InventoryModel model;
+            model.setNow(fakes::fixedNow());
+            model.setTable(std::make_shared<const InventoryTable>(fakes::readingOf(snapshot)));
+            return model.index(0, static_cast<int>(Column::NextRotation)).data().toString();
+        };
+        QCOMPARE(told(domain::RotationStatus::Ok), QStringLiteral("waived"));
+        QVERIFY(told(domain::RotationStatus::Overdue) != QStringLiteral("waived"));
+    }
+
     void IN4_filterCounts_data() {
         QTest::addColumn<QString>("filter");
         QTest::addColumn<int>("shown");

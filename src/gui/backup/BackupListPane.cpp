@@ -35,7 +35,7 @@ BackupListPane::BackupListPane(QWidget* parent)
       m_noDrill(new Label(this, "secondary")) {
     dressTable(m_table, QStringLiteral("backups.table.view"));
     m_table->setModel(m_model);
-    setWidths(m_table, {96, 104, 104, 150, 112, 112, 206, 98, 60});
+    setWidths(m_table, {96, 104, 104, 150, 112, 112, 190, 98, 60});
     dressTable(m_drillTable, QStringLiteral("backups.drills.table"));
     m_drillTable->setModel(m_drills);
     m_drillTable->setProperty("framed", true);

@@ -291,6 +291,8 @@ QString InventoryModel::cellText(int row, Column column) const {
     case Column::Backend: return escapedText(m_table->backend(row));
     case Column::NextRotation: {
         const auto next = m_table->nextRotation(row);
+        // What is past its date and yet in order has been waived.
+        if (next && *next < m_now && m_table->status(row) == domain::RotationStatus::Ok) return tr("waived");
         return next ? dueText(*next, m_now) : none;
     }
     case Column::Owner: return orNone(m_table->owner(row));

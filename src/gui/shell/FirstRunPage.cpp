@@ -21,6 +21,7 @@ namespace keyturn::gui {
 namespace {
 
 constexpr qint64 kLeastCharacters = 12;
+constexpr int kWidest = 1100; ///< pixels; on a wide screen the page stays in the middle
 
 /// Words that people take when asked for twelve characters; compared without case.
 constexpr std::array<std::string_view, 12> kCommon = {
@@ -51,9 +52,8 @@ FirstRunPage::FirstRunPage(Session& session, QWidget* parent)
     m_area->setFocusPolicy(Qt::NoFocus);
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);
-    m_area->setWidget(inside);
-    m_area->viewport()->setAutoFillBackground(false);
-    inside->setAutoFillBackground(false);
+    m_area->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    inside->setMaximumWidth(kWidest);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_area);
@@ -79,6 +79,10 @@ FirstRunPage::FirstRunPage(Session& session, QWidget* parent)
     m_ui->touch->setProperty("role", QStringLiteral("link"));
     m_ui->touch->setCheckable(true);
     m_ui->touchText->hide();
+    // Laying out gives the buttons their look: what they are is said before.
+    m_area->setWidget(inside);
+    m_area->viewport()->setAutoFillBackground(false);
+    inside->setAutoFillBackground(false);
     connect(m_ui->touch, &QPushButton::toggled, m_ui->touchText, &QWidget::setVisible);
     connect(m_ui->demo, &QPushButton::clicked, this, [this] { choose(Way::Demo); });
     connect(m_ui->connectBackend, &QPushButton::clicked, this, [this] { choose(Way::Connect); });
