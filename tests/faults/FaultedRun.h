@@ -21,7 +21,7 @@ struct Sample {
     Sample(Fault fault, int wanted) {
         if (qEnvironmentVariableIsSet("KEYTURN_FAULTS_EXHAUSTIVE")) return;
         stride = wanted;
-        first = 1 + int(fault) % wanted;
+        first = 1 + int(fault) * 29 % wanted;
     }
 };
 
@@ -78,12 +78,17 @@ class FaultedRun {
             wrong = look();
             if (act % 3 == 2) restart(); // the process ended meanwhile
         }
+        m_hasStruck = m_proxy.hasStruck();
+        const QByteArray repeated = m_proxy.blindRepeat();
+        m_proxy.arm(Fault::None, 0);
         if (!wrong.isEmpty()) return wrong;
-        if (const QByteArray repeated = m_proxy.blindRepeat(); !repeated.isEmpty()) return QStringLiteral("sent again without a look: ") + QString::fromLatin1(repeated);
+        if (!repeated.isEmpty()) return QStringLiteral("sent again without a look: ") + QString::fromLatin1(repeated);
         return judge(before);
     }
 
     const QString& lastProblem() const { return m_problem; }
+    /// False when the run was over before its n-th request.
+    bool hasStruck() const { return m_hasStruck; }
 
   private:
     void restart() {
@@ -161,6 +166,10 @@ class FaultedRun {
         if (ended->state == RunState::Closed && (now.current == m_old || now.current != m_new)) return QStringLiteral("closed without the new value");
         if (!now.pending.isEmpty()) return QStringLiteral("a pending value is left");
         if (now.companion != before.companion) return QStringLiteral("the companion is left");
+        restart();
+        const auto read = m_store->read(m_place.path, {}, {});
+        const auto* field = read ? read->field(m_place.field) : nullptr;
+        if (field == nullptr || QByteArray(field->chars().data(), qsizetype(field->size())) != now.current) return QStringLiteral("Keyturn itself does not read what is there");
         const auto escrow = m_engine->escrowNames(ended->run);
         return escrow && escrow->isEmpty() ? QString() : QStringLiteral("escrow is left");
     }
@@ -179,6 +188,7 @@ class FaultedRun {
     std::unique_ptr<rotation::RotationEngine> m_engine;
     QByteArray m_old, m_new, m_beside;
     QString m_problem;
+    bool m_hasStruck = false;
 };
 
 } // namespace keyturn::faults

@@ -58,7 +58,7 @@ class tst_AwsRunFaults : public QObject {
                 FaultedRun run({QStringLiteral("a/b"), {}, {}}, [this] { return open(); }, [this] { return see(); }, *m_proxy);
                 const QString wrong = run.live(Fault(fault), n, back);
                 QVERIFY2(wrong.isEmpty(), qPrintable(QStringLiteral("%1, request %2: %3 (%4)").arg(back ? QStringLiteral("back") : QStringLiteral("forward")).arg(n).arg(wrong, run.lastProblem())));
-                if (!m_proxy->hasStruck()) break;
+                if (!run.hasStruck()) break;
                 ++lives;
             }
         }

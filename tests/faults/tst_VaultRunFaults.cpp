@@ -84,7 +84,7 @@ class tst_VaultRunFaults : public QObject {
                     FaultedRun run(place(overlap), [this] { return open(); }, [this] { return see(); }, *m_proxy);
                     const QString wrong = run.live(Fault(fault), n, back);
                     QVERIFY2(wrong.isEmpty(), qPrintable(QStringLiteral("%1, %2, request %3: %4 (%5)").arg(overlap ? QStringLiteral("overlap") : QStringLiteral("store only"), back ? QStringLiteral("back") : QStringLiteral("forward")).arg(n).arg(wrong, run.lastProblem())));
-                    if (!m_proxy->hasStruck()) break;
+                    if (!run.hasStruck()) break;
                     ++lives;
                     // One new version for each change that the strategy makes, never one more.
                     if (!overlap) QVERIFY2(m_vault->versions(kPath) <= (back ? 3 : 2), qPrintable(QStringLiteral("request %1: %2 versions").arg(n).arg(m_vault->versions(kPath))));

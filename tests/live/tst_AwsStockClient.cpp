@@ -149,6 +149,17 @@ class tst_AwsStockClient : public QObject {
         QCOMPARE(valueOf(QStringLiteral("made/fields"))[QStringLiteral("SecretString")].toString(), QStringLiteral("{\"A\":\"one\",\"B\":\"two\"}"));
     }
 
+    void aPendingLabelLeftOnTheOnlyVersionHidesNothing() {
+        const QString made = aws("create-secret --name left/over --secret-string a-value-of-others")[QStringLiteral("VersionId")].toString();
+        QVERIFY(!made.isEmpty());
+        aws({QStringLiteral("update-secret-version-stage"), QStringLiteral("--secret-id"), QStringLiteral("left/over"), QStringLiteral("--version-stage"), QStringLiteral("AWSPENDING"),
+             QStringLiteral("--move-to-version-id"), made});
+        QCOMPARE(stages(QStringLiteral("left/over")).value(made).size(), 2);
+        QCOMPARE(get(QStringLiteral("left/over")), QByteArray("a-value-of-others"));
+        QCOMPARE(put(QStringLiteral("left/over"), "another-value").code, 0);
+        QCOMPARE(get(QStringLiteral("left/over")), QByteArray("another-value"));
+    }
+
     void stagesAndVersionsAreTheSameToBoth() {
         const QString name = QStringLiteral("faultmaven/auth/jwt-secret");
         aws({QStringLiteral("create-secret"), QStringLiteral("--name"), name, QStringLiteral("--secret-string"), QStringLiteral("first-0123456789abcdef-0123456789")});

@@ -38,7 +38,9 @@ QString ownOf(const ManagedVersion& version) {
 
 const ManagedVersion* current(const ManagedSecret& secret) {
     const ManagedVersion* found = secret.holder(kCurrent);
-    return found != nullptr && secret.versions.size() == 1 && found->labels.contains(kPending) ? nullptr : found;
+    // Others leave the pending label behind on what they made current.
+    const bool isFirst = found != nullptr && secret.versions.size() == 1 && found->labels.contains(kPending) && !ownOf(*found).isEmpty();
+    return isFirst ? nullptr : found;
 }
 
 const ManagedVersion* pending(const ManagedSecret& secret) {

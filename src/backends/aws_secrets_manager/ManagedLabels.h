@@ -17,7 +17,7 @@ QString own(const QString& versionId, const QString& actor = {});
 QString ownOf(const ManagedVersion& version);
 
 /// The version readers are meant to get, and the one that waits; null for none. A version that is both was promoted and is not yet tidied up,
-/// unless it is the only one: the service makes the first version of a secret current even when it was put as a pending one.
+/// unless it is the only one and put here: the service makes the first version of a secret current even when it was put as a pending one.
 const ManagedVersion* current(const ManagedSecret& secret);
 const ManagedVersion* pending(const ManagedSecret& secret);
 domain::VersionStage stageOf(const ManagedSecret& secret, const ManagedVersion& version);

@@ -343,6 +343,9 @@ base::Status SecretsManagerBackend::retireVersion(const QString& path, const QSt
     if (version == Labels::current(*there)) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-VER-1"), path);
     // A name that never had a value that counted goes with its last version.
     if (there->versions.size() == 1 && version->labels.contains(Labels::kPending)) return m_api.remove(idOf(*there), 0, context);
+    // A promotion may have been cut off before it took the pending label away; on a version that stays alone it would say that nothing is current yet.
+    if (const auto* current = Labels::current(*there); current != nullptr && current->labels.contains(Labels::kPending))
+        if (auto tidied = moveLabel(idOf(*there), Labels::kPending, {}, current->id, context); !tidied) return tidied;
     const QString mine = Labels::ownOf(*version);
     for (const QString& label : version->labels) {
         if (label != Labels::kPending && label != Labels::kPrevious && label != mine) continue;
