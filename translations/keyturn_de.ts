@@ -2004,12 +2004,72 @@
         <translation>Jedem Feld einen Namen geben.</translation>
     </message>
     <message>
-        <source>Parameter values may not contain &quot;{{&quot; (%s).</source>
-        <translation>Parameterwerte dürfen kein „{{“ enthalten (%s).</translation>
-    </message>
-    <message>
         <source>Choose another value, or keep this one in Secrets Manager.</source>
         <translation>Einen anderen Wert wählen oder diesen im Secrets Manager halten.</translation>
+    </message>
+    <message>
+        <source>The value for %s holds &quot;{{&quot;, which Parameter Store refuses.</source>
+        <translation>Der Wert für %s enthält „{{“, was der Parameter Store ablehnt.</translation>
+    </message>
+    <message>
+        <source>The value for %s is no text (UTF-8), and Parameter Store keeps texts alone.</source>
+        <translation>Der Wert für %s ist kein Text (UTF-8), und der Parameter Store hält nur Texte.</translation>
+    </message>
+    <message>
+        <source>Encode it as base64, or keep it in Secrets Manager.</source>
+        <translation>Als base64 kodieren oder im Secrets Manager halten.</translation>
+    </message>
+    <message>
+        <source>Name the parameter without -keyturn-next.</source>
+        <translation>Den Parameter ohne -keyturn-next nennen.</translation>
+    </message>
+    <message>
+        <source>The value does not match the pattern that %s asks for (%1).</source>
+        <translation>Der Wert passt nicht zum Muster, das %s verlangt (%1).</translation>
+    </message>
+    <message>
+        <source>Generate one that matches, or change the parameter's pattern.</source>
+        <translation>Einen passenden erzeugen oder das Muster des Parameters ändern.</translation>
+    </message>
+    <message>
+        <source>%s has a hundred versions, and a label keeps the oldest.</source>
+        <translation>%s hat hundert Versionen, und ein Etikett hält die älteste fest.</translation>
+    </message>
+    <message>
+        <source>Move that label to a newer version first.</source>
+        <translation>Zuerst dieses Etikett auf eine neuere Version setzen.</translation>
+    </message>
+    <message>
+        <source>%s: the label current could not be moved to version %1 (%2).</source>
+        <translation>%s: Das Etikett current ließ sich nicht auf Version %1 setzen (%2).</translation>
+    </message>
+    <message>
+        <source>The new value is written; readers that ask for the label still get the old one.</source>
+        <translation>Der neue Wert ist geschrieben; wer nach dem Etikett fragt, bekommt noch den alten.</translation>
+    </message>
+    <message>
+        <source>Grant ssm:LabelParameterVersion, or move the label by hand.</source>
+        <translation>ssm:LabelParameterVersion erlauben oder das Etikett von Hand setzen.</translation>
+    </message>
+    <message>
+        <source>The pending parameter of %s was removed a moment ago; the service takes the name again after half a minute.</source>
+        <translation>Der vorgemerkte Parameter von %s wurde eben erst entfernt; der Dienst nimmt den Namen nach einer halben Minute wieder an.</translation>
+    </message>
+    <message>
+        <source>Try again then.</source>
+        <translation>Dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>%s was changed by someone else at the same moment: their version %1 was overtaken by this one, version %2.</source>
+        <translation>%s wurde im selben Augenblick von jemand anderem geändert: Deren Version %1 wurde von dieser überholt, Version %2.</translation>
+    </message>
+    <message>
+        <source>The new value is current; theirs is kept as version %1.</source>
+        <translation>Der neue Wert ist aktuell; der andere bleibt als Version %1 erhalten.</translation>
+    </message>
+    <message>
+        <source>Ask who wrote version %1, then go on or bring it back.</source>
+        <translation>Fragen, wer Version %1 geschrieben hat, dann fortfahren oder sie zurückholen.</translation>
     </message>
 </context>
 <context>
@@ -2504,6 +2564,46 @@
     <message>
         <source>Make it a SecureString, then rotate the value.</source>
         <translation>Zu einem SecureString machen, dann den Wert rotieren.</translation>
+    </message>
+    <message>
+        <source>The label current stands on version %1 and not on the newest.</source>
+        <translation>Das Etikett current steht auf Version %1 und nicht auf der neuesten.</translation>
+    </message>
+    <message>
+        <source>Move the label if the newest is meant: readers that ask for it get the other value.</source>
+        <translation>Das Etikett setzen, falls die neueste gemeint ist: Wer danach fragt, bekommt den anderen Wert.</translation>
+    </message>
+    <message>
+        <source>The store's own rotation is under way since %1.</source>
+        <translation>Die eigene Rotation des Speichers läuft seit %1.</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended.</source>
+        <translation>Warten, bis sie zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>The store's own rotation stopped half-way: its pending version waits since %1.</source>
+        <translation>Die eigene Rotation des Speichers blieb auf halbem Weg stehen: Ihre vorgemerkte Version wartet seit %1.</translation>
+    </message>
+    <message>
+        <source>Look at the log of its function, then let it rotate again or cancel it there.</source>
+        <translation>Das Protokoll ihrer Funktion ansehen, sie dann dort erneut rotieren lassen oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>The store's own rotation was planned for %1 and did not take place.</source>
+        <translation>Die eigene Rotation des Speichers war für %1 geplant und fand nicht statt.</translation>
+    </message>
+    <message>
+        <source>Look at its schedule and at the log of its function.</source>
+        <translation>Ihren Zeitplan und das Protokoll ihrer Funktion ansehen.</translation>
+    </message>
+    <message>
+        <source>The store's own rotation left its pending label on the current version.</source>
+        <translation>Die eigene Rotation des Speichers ließ das Etikett für vorgemerkt auf der aktuellen Version.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost; let its function take the label away in its last step.</source>
+        <translation>Nichts ist verloren; ihre Funktion sollte das Etikett im letzten Schritt entfernen.</translation>
     </message>
 </context>
 <context>
@@ -4482,6 +4582,53 @@
     <message>
         <source>Certificates (*.pem *.crt *.cer)</source>
         <translation>Zertifikate (*.pem *.crt *.cer)</translation>
+    </message>
+</context>
+<context>
+    <name>StoreFact</name>
+    <message>
+        <source>Type in the store</source>
+        <translation>Art im Speicher</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>KMS key</source>
+        <translation>KMS-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Allowed pattern</source>
+        <translation>Erlaubtes Muster</translation>
+    </message>
+    <message>
+        <source>Rotation by the store</source>
+        <translation>Rotation durch den Speicher</translation>
+    </message>
+    <message>
+        <source>Its schedule</source>
+        <translation>Ihr Zeitplan</translation>
+    </message>
+    <message>
+        <source>Its function</source>
+        <translation>Ihre Funktion</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>Kopien</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
     </message>
 </context>
 </TS>

@@ -723,6 +723,50 @@
         <source>2</source>
         <translation>Version 2</translation>
     </message>
+    <message>
+        <source>AWS Parameter Store</source>
+        <translation>AWS Parameter Store</translation>
+    </message>
+    <message>
+        <source>Parameters of AWS Systems Manager in one region, below a path, with their versions.</source>
+        <translation>Parameter von AWS Systems Manager in einer Region, unter einem Pfad, mit ihren Versionen.</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>As /maintainerd/auth: the parameters below it are listed. Empty: all of the region.</source>
+        <translation>Wie /maintainerd/auth: die Parameter darunter werden aufgeführt. Leer: alle der Region.</translation>
+    </message>
+    <message>
+        <source>Type of new parameters</source>
+        <translation>Art neuer Parameter</translation>
+    </message>
+    <message>
+        <source>SecureString is encrypted by a KMS key.</source>
+        <translation>SecureString wird mit einem KMS-Schlüssel verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>For new parameters. Empty: the key of the service.</source>
+        <translation>Für neue Parameter. Leer: der Schlüssel des Dienstes.</translation>
+    </message>
+    <message>
+        <source>Allow advanced parameters</source>
+        <translation>Erweiterte Parameter erlauben</translation>
+    </message>
+    <message>
+        <source>For values of 4 to 8 KiB. Such a parameter costs, and stays an advanced one.</source>
+        <translation>Für Werte von 4 bis 8 KiB. Ein solcher Parameter kostet und bleibt ein erweiterter.</translation>
+    </message>
+    <message>
+        <source>High throughput</source>
+        <translation>Hoher Durchsatz</translation>
+    </message>
+    <message>
+        <source>The region's paid setting for more requests is switched on.</source>
+        <translation>Die bezahlte Einstellung der Region für mehr Anfragen ist eingeschaltet.</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionsPage</name>

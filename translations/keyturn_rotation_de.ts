@@ -1408,6 +1408,10 @@
         <source>Left empty by this strategy: %1.</source>
         <translation>Diese Strategie lässt leer: %1.</translation>
     </message>
+    <message>
+        <source>%1: the old value stays in the store's history, which removes no single version</source>
+        <translation>%1: der alte Wert bleibt im Verlauf des Speichers, der keine einzelne Version entfernt</translation>
+    </message>
 </context>
 <context>
     <name>PageCatalogue</name>

@@ -256,6 +256,8 @@ constexpr Entry kConditions[] = {
     {"KT-MEM-3", QT_TRANSLATE_NOOP("ErrorText", "The value of %s is too large for the locked memory (more than %1 bytes), and its environment allows no other."),
      QT_TRANSLATE_NOOP("ErrorText", "It was not handed on, and nothing was written."), QT_TRANSLATE_NOOP("ErrorText", "Raise the memlock limit (ulimit -l) and start again, or take strictMemory out of the environment's file.")},
     // conflicts
+    {"KT-ROT-21", QT_TRANSLATE_NOOP("ErrorText", "%s was changed by someone else at the same moment: their version %1 was overtaken by this one, version %2."),
+     QT_TRANSLATE_NOOP("ErrorText", "The new value is current; theirs is kept as version %1."), QT_TRANSLATE_NOOP("ErrorText", "Ask who wrote version %1, then go on or bring it back.")},
     {"KT-ROT-20", QT_TRANSLATE_NOOP("ErrorText", "Rotation %s is open and stopped: %1 could not be used (%2)."),
      QT_TRANSLATE_NOOP("ErrorText", "What it did so far stands; nothing is lost."),
      QT_TRANSLATE_NOOP("ErrorText", "Mend that (a disk may be full), then resume the rotation or roll it back.")},

@@ -34,6 +34,7 @@ constexpr Text kChecks[] = {
     {"PLAN-WRITE-RIGHT:notTested", QT_TRANSLATE_NOOP("RunText", "whether %1 can be written is not known (%2)")},
     {"PLAN-GUARD:failed", QT_TRANSLATE_NOOP("RunText", "%1 is read-only")},
     {"PLAN-GUARDED-WRITE:warning", QT_TRANSLATE_NOOP("RunText", "%1 has no guard against others: it is compared right before and after the write")},
+    {"PLAN-OLD-STAYS:warning", QT_TRANSLATE_NOOP("RunText", "%1: the old value stays in the store's history, which removes no single version")},
     {"PLAN-PENDING:failed", QT_TRANSLATE_NOOP("RunText", "%1 has a pending version of another rotation (%2)")},
     {"PLAN-OPEN-RUN:failed", QT_TRANSLATE_NOOP("RunText", "%1 is held by the open run %2")},
     {"PLAN-COPY:warning", QT_TRANSLATE_NOOP("RunText", "the copy %1 is %2 now and will get the new value")},

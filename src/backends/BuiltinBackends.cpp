@@ -1,5 +1,6 @@
 #include "backends/BuiltinBackends.h"
 
+#include "backends/aws_parameter_store/ParameterStoreType.h"
 #include "backends/aws_secrets_manager/SecretsManagerType.h"
 #include "backends/env_file/EnvFileType.h"
 #include "backends/local_vault/LocalVaultType.h"
@@ -15,6 +16,7 @@ BackendRegistry builtinBackends() {
         secretDirectoryType(),
         localVaultType(),
         secretsManagerType(),
+        parameterStoreType(),
         vaultType(),
         memoryType(),
     });

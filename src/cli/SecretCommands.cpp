@@ -1,5 +1,6 @@
 #include "app/ErrorText.h"
 #include "app/FindingText.h"
+#include "app/StoreFactText.h"
 #include "base/Redactor.h"
 #include "cli/Command.h"
 #include "cli/Json.h"
@@ -117,6 +118,9 @@ class SecretShow final : public Command {
         json["rules"] = strings(details.ruleSources);
         json["currentVersion"] = str(details.metadata.currentVersion);
         json["backups"] = strings(details.backupsHolding);
+        Json store = Json::object();
+        for (const auto& [word, value] : details.metadata.storeFacts.asKeyValueRange()) store[word.toStdString()] = str(value);
+        json["store"] = store;
         Json consumers = Json::array();
         for (const auto& consumer : details.consumers)
             consumers.push_back({{"id", str(consumer.config.id)}, {"kind", str(consumer.config.kind)}, {"owner", str(consumer.config.owner)}});
@@ -132,6 +136,8 @@ class SecretShow final : public Command {
         if (d.row.expiresAt) on.console.line(QStringLiteral("  expires  %1").arg(base::isoUtc(*d.row.expiresAt)));
         if (!d.metadata.fields.isEmpty()) on.console.line(QStringLiteral("  fields   %1").arg(d.metadata.fields.join(QStringLiteral(", "))));
         if (!d.metadata.tags.isEmpty()) on.console.line(QStringLiteral("  tags     %1").arg(tagText(d.metadata.tags)));
+        for (const auto& [word, value] : d.metadata.storeFacts.asKeyValueRange())
+            on.console.line(QStringLiteral("  store    %1: %2").arg(app::storeFactLabel(word), base::shownSafely(app::storeFactValue(word, value), 1024)));
         for (const QString& rule : d.ruleSources) on.console.line(QStringLiteral("  rule     %1").arg(rule));
         for (const auto& finding : d.findings) on.console.line(QStringLiteral("  finding  %1").arg(app::findingText(finding).text));
         for (const auto& consumer : d.consumers)
@@ -152,12 +158,12 @@ class SecretVersions final : public Command {
         const auto versions = (*desk)->secrets().versions(*ref, on.context);
         if (!versions) return on.console.fail(versions.error());
         Rows rows;
-        rows.header = {QStringLiteral("VERSION"), QStringLiteral("STAGE"), QStringLiteral("CREATED"), QStringLiteral("WRITTEN BY")};
+        rows.header = {QStringLiteral("VERSION"), QStringLiteral("STAGE"), QStringLiteral("CREATED"), QStringLiteral("WRITTEN BY"), QStringLiteral("LABELS")};
         Json list = Json::array();
         for (const auto& version : *versions) {
             const bool isEnabled = version.state == domain::VersionState::Enabled;
             const QString stage = isEnabled ? domain::stageWord(version.stage) : domain::stageWord(version.stage) + QStringLiteral(", ") + stateWord(version.state);
-            rows.rows.push_back({version.id, stage, dateText(version.createdAt), version.writtenBy});
+            rows.rows.push_back({version.id, stage, dateText(version.createdAt), version.writtenBy, version.labels.join(QStringLiteral(", "))});
             list.push_back({{"id", str(version.id)},
                             {"stage", str(domain::stageWord(version.stage))},
                             {"state", str(stateWord(version.state))},

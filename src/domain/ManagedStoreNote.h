@@ -4,4 +4,23 @@
 namespace keyturn::domain::StoreNote {
 inline constexpr auto kPlannedDeletion = "plannedDeletion"; // args: since when
 inline constexpr auto kKeptInClear = "keptInClear";         // stored without encryption of its own
+inline constexpr auto kLabelBehind = "labelBehind";         // args: version that the label "current" stands on
+// Of the store's own rotation.
+inline constexpr auto kRotationUnderWay = "rotationUnderWay"; // args: since when
+inline constexpr auto kRotationStuck = "rotationStuck";       // args: since when its pending version waits
+inline constexpr auto kRotationOverdue = "rotationOverdue";   // args: when it was planned
+inline constexpr auto kPendingNotCleared = "pendingNotCleared"; // the pending label was left on the current version
 } // namespace keyturn::domain::StoreNote
+
+/// Words of SecretMetadata::storeFacts. The texts are the store's own.
+namespace keyturn::domain::StoreFact {
+inline constexpr auto kType = "type";               // String, StringList, SecureString
+inline constexpr auto kTier = "tier";               // Standard, Advanced
+inline constexpr auto kKmsKey = "kmsKey";           // id, alias or ARN
+inline constexpr auto kDescription = "description";
+inline constexpr auto kPattern = "allowedPattern";  // what a value must match
+inline constexpr auto kRotation = "rotation";       // the store's own: on, off
+inline constexpr auto kRotationSchedule = "rotationSchedule";
+inline constexpr auto kRotationFunction = "rotationFunction";
+inline constexpr auto kReplicas = "replicas";       // regions
+} // namespace keyturn::domain::StoreFact

@@ -35,6 +35,7 @@ struct SecretMetadata {
     qint64 sizeHint = -1;      ///< bytes, -1 unknown
     QString concurrencyToken;  ///< guard for the next write; opaque; never derived from the value in clear
     QStringList notes;         ///< machine words of store findings, see StoreNote
+    QMap<QString, QString> storeFacts; ///< what else the store tells, by the words of StoreFact (ManagedStoreNote.h); never derived from the value
 
     /// Changes when the current value does: the version where the store has versions, else the token.
     const QString& valueMark() const { return currentVersion.isEmpty() ? concurrencyToken : currentVersion; }

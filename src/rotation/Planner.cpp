@@ -93,13 +93,14 @@ base::Status Planner::capture(const QString& role, const QString& backendId, con
     if (!backend) return fail(backend.error());
     const auto capabilities = (*backend)->capabilities();
     place.pendingSlot = role == QLatin1String("primary") && capabilities.pendingStage && capabilities.moveStage;
-    place.dropsPending = capabilities.retireVersion;
+    place.dropsPending = capabilities.retireVersion || capabilities.dropsPending;
     place.retiresVersions = capabilities.versions && capabilities.retireVersion;
     place.removes = capabilities.remove || !field.isEmpty();
     if (!capabilities.guardedWrite) add("PLAN-GUARDED-WRITE", CheckState::Warning, {m_spec.refOf(place)});
     const auto look = StoreAccess(m_context, place).look();
     if (!look) return fail(look.error());
     place.exists = look->value.has_value();
+    if (place.exists && capabilities.versions && !capabilities.retireVersion) add("PLAN-OLD-STAYS", CheckState::Warning, {m_spec.refOf(place)});
     place.version = look->metadata.currentVersion;
     place.token = look->token;
     const auto there = std::ranges::find(look->whole.fields, place.field, &domain::SecretField::name);

@@ -28,6 +28,8 @@ class SecretBackendSuite : public QObject {
     virtual bool knowsFields() const { return true; }
     /// False for stores that do not keep who wrote a version.
     virtual bool keepsWriter() const { return true; }
+    /// True for stores without a guard that all the same refuse what was changed before the write began.
+    virtual bool comparesFirst() const { return false; }
     /// How many interleavings of two operators are tried.
     virtual int interleavings() const { return isOnDisk() ? 200 : 10'000; }
     /// A condition with which the store may refuse a text that it cannot hold exactly.
@@ -79,6 +81,7 @@ class SecretBackendSuite : public QObject {
     void aCancelledCallChangesNothing();
 
   private:
+    bool seesEarlierChanges(const backends::SecretBackend& store) const { return store.capabilities().guardedWrite || comparesFirst(); }
     base::Result<backends::WriteOutcome> put(backends::SecretBackend& store, const QString& name, const QByteArray& value,
                                              backends::WriteGuard guard = backends::WriteGuard::Overwrite, const QString& token = {});
     base::Result<backends::WriteOutcome> stage(backends::SecretBackend& store, const QString& name, const QByteArray& value,

@@ -13,6 +13,7 @@ struct BackendCapabilities {
     bool idempotentWrite = false;   ///< same operation id + same value is harmless to repeat
     bool remove = false;            ///< remove() deletes an entry
     bool retireVersion = false;     ///< a single older version can be removed
+    bool dropsPending = false;      ///< a pending version can be given up where older ones stay
     bool fields = false;            ///< several named fields per secret
     bool tags = false;
     bool binary = false;            ///< any bytes; false: text without NUL

@@ -32,9 +32,13 @@ struct VersionSelector {
 
 enum class WriteGuard {
     CreateOnly,  ///< AlreadyExists when the name is taken
-    Expect,      ///< Conflict KT-ROT-2 unless the entry's token equals expectedToken
+    Expect,      ///< Conflict KT-ROT-2 unless the entry's token equals expectedToken; see kOvertook
     Overwrite,   ///< no guard; only where the caller has just shown the person what is lost
 };
+
+/// Condition of a Conflict that only stores without a guard of their own answer: another's write went in between comparing and writing and was
+/// overtaken (args: its version, the own version). The new value is current; a caller stops, so that a person looks.
+inline constexpr auto kOvertook = "KT-ROT-21";
 
 struct SecretWrite {
     domain::SecretValue value;

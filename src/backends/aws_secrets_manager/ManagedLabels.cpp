@@ -14,6 +14,10 @@ namespace {
 
 const auto kOwn = QStringLiteral("keyturn/");
 constexpr std::chrono::milliseconds kSameMoment{1'000};
+/// A function runs for a quarter of an hour at most, in four steps, and is tried again when it fails.
+constexpr auto kLongestRotation = std::chrono::hours(2);
+/// The service rotates on the day that it tells, or some hours later.
+constexpr auto kLatestRotation = std::chrono::hours(24);
 
 /// A date for the current value from what comes without asking for the version: a secret that nothing has been done to since it was made.
 base::OptionalInstant untouchedSince(const ManagedSecret& secret) {
@@ -83,7 +87,42 @@ QString tokenOf(const ManagedSecret& secret) {
     return tokenOf(now ? now->id : QString(), next ? next->id : QString());
 }
 
-domain::SecretMetadata metadata(const ManagedSecret& secret, const QString& operation) {
+static void addFacts(domain::SecretMetadata& facts, const ManagedSecret& secret) {
+    namespace Fact = domain::StoreFact;
+    const auto add = [&](const char* word, const QString& text) {
+        if (!text.isEmpty()) facts.storeFacts.insert(QLatin1String(word), text);
+    };
+    add(Fact::kKmsKey, secret.kmsKey.isEmpty() ? QStringLiteral("alias/aws/secretsmanager") : secret.kmsKey);
+    add(Fact::kDescription, secret.description);
+    add(Fact::kRotation, secret.rotates ? QStringLiteral("on") : QStringLiteral("off"));
+    add(Fact::kRotationSchedule, secret.rotationSchedule);
+    add(Fact::kRotationFunction, secret.rotationFunction);
+    add(Fact::kReplicas, secret.replicas.join(QStringLiteral(", ")));
+}
+
+/// On the service's own rotation; and a pending version that neither it nor `operation` made.
+static QStringList rotationNotes(const ManagedSecret& secret, const QString& operation, base::Instant now) {
+    namespace Note = domain::StoreNote;
+    const auto said = [](const char* word, base::Instant at) -> QString { return QLatin1String(word) + u':' + base::isoUtc(at); };
+    const auto* next = pending(secret);
+    const bool isManaged = secret.rotates || !secret.rotationFunction.isEmpty();
+    QStringList notes;
+    if (next != nullptr && isManaged && ownOf(*next).isEmpty()) {
+        const base::OptionalInstant since = next->createdAt ? next->createdAt : secret.changedAt;
+        const bool isStuck = since && now - *since > kLongestRotation;
+        notes.append(said(isStuck ? Note::kRotationStuck : Note::kRotationUnderWay, since.value_or(now)));
+    } else if (next != nullptr) {
+        const auto ours = operation.isEmpty() ? QString() : versionIdFor(operation).value_or(QString());
+        if (next->id != ours) notes.append(QLatin1String(Note::kForeignPending) + u':' + next->id);
+    } else if (secret.rotates && secret.nextRotationAt && now - *secret.nextRotationAt > kLatestRotation) {
+        notes.append(said(Note::kRotationOverdue, *secret.nextRotationAt));
+    }
+    const auto* both = current(secret);
+    if (isManaged && both != nullptr && both->labels.contains(kPending) && ownOf(*both).isEmpty()) notes.append(QLatin1String(Note::kPendingNotCleared));
+    return notes;
+}
+
+domain::SecretMetadata metadata(const ManagedSecret& secret, const QString& operation, base::Instant now) {
     namespace Note = domain::StoreNote;
     domain::SecretMetadata facts;
     facts.path = secret.name;
@@ -96,14 +135,13 @@ domain::SecretMetadata metadata(const ManagedSecret& secret, const QString& oper
     facts.owner = secret.owningService;
     facts.concurrencyToken = tokenOf(secret);
     for (const auto& version : secret.versions) facts.versions.push_back(plain(secret, version));
-    if (const auto* now = current(secret)) {
-        facts.currentVersion = now->id;
-        facts.valueChangedAt = now->createdAt ? now->createdAt : untouchedSince(secret);
+    if (const auto* present = current(secret)) {
+        facts.currentVersion = present->id;
+        facts.valueChangedAt = present->createdAt ? present->createdAt : untouchedSince(secret);
         if (facts.valueChangedAt) facts.valueChangedSource = domain::AgeSource::VersionCreated;
     }
-    const auto* next = pending(secret);
-    const auto ours = operation.isEmpty() ? QString() : versionIdFor(operation).value_or(QString());
-    if (next != nullptr && next->id != ours) facts.notes.append(QLatin1String(Note::kForeignPending) + u':' + next->id);
+    addFacts(facts, secret);
+    facts.notes = rotationNotes(secret, operation, now);
     if (secret.deletedAt) facts.notes.append(QLatin1String(Note::kPlannedDeletion) + u':' + base::isoUtc(*secret.deletedAt));
     return facts;
 }

@@ -29,7 +29,8 @@ base::Result<QString> versionIdFor(const QString& operation);
 QString tokenOf(const QString& currentId, const QString& pendingId);
 QString tokenOf(const ManagedSecret& secret);
 
-domain::SecretMetadata metadata(const ManagedSecret& secret, const QString& operation);
+/// `operation`: whose pending version is no stranger's. `now` tells a rotation by the service that goes on from one that stopped.
+domain::SecretMetadata metadata(const ManagedSecret& secret, const QString& operation, base::Instant now);
 
 } // namespace ManagedLabels
 

@@ -25,25 +25,18 @@ AwsProbe probeOf(const char* operation, const char* purpose, const QString& pref
     return {QStringLiteral("secretsmanager:") + name, QLatin1String(purpose), {operation, writer.take(), net::Effect::None, net::BodyMemory::Ordinary, net::kLargestTokenAnswer, {}}};
 }
 
-QString statement(const char* sid, const QStringList& actions, const QString& resource) {
-    return QStringLiteral("{\"Sid\":\"%1\",\"Effect\":\"Allow\",\"Action\":[\"%2\"],\"Resource\":\"%3\"}")
-        .arg(QLatin1String(sid), actions.join(QStringLiteral("\",\"")), resource);
-}
-
 /// The least that inventory, rotation and backup of the prefix need.
-QString leastPolicy(const QString& region, const QString& arn, const QString& prefix) {
-    const QString account = arn.section(u':', 4, 4);
-    const QString partition = arn.isEmpty() ? QStringLiteral("aws") : arn.section(u':', 1, 1);
-    const QString secrets = QStringLiteral("arn:%1:secretsmanager:%2:%3:secret:%4*").arg(partition, region, account.isEmpty() ? QStringLiteral("*") : account, prefix);
+QString leastPolicy(const clients::aws::AwsClient& client, const QString& prefix, const QString& kmsKey, const base::CallContext& context) {
+    using namespace clients::aws;
+    const QStringList secrets{arnStart(client, "secretsmanager", context) + QStringLiteral("secret:") + prefix + u'*'};
     const auto named = [](std::initializer_list<const char*> operations) {
         QStringList actions;
         for (const char* one : operations) actions.append(QStringLiteral("secretsmanager:") + QLatin1String(one));
         return actions;
     };
-    return QStringLiteral("{\"Version\":\"2012-10-17\",\"Statement\":[") + statement("Inventory", named({"ListSecrets"}), QStringLiteral("*")) + u',' +
-           statement("InventoryDates", named({"DescribeSecret", "ListSecretVersionIds"}), secrets) + u',' +
-           statement("Rotation", named({"GetSecretValue", "PutSecretValue", "UpdateSecretVersionStage"}), secrets) + u',' +
-           statement("Backup", named({"GetSecretValue"}), secrets) + QStringLiteral("]}");
+    return policyOf({allowing("Inventory", named({"ListSecrets"}), {QStringLiteral("*")}), allowing("InventoryDates", named({"DescribeSecret", "ListSecretVersionIds"}), secrets),
+                     allowing("Rotation", named({"GetSecretValue", "PutSecretValue", "UpdateSecretVersionStage"}), secrets), allowing("Backup", named({"GetSecretValue"}), secrets),
+                     allowingKeys(client, "secretsmanager", kmsKey, context)});
 }
 
 } // namespace
@@ -66,10 +59,7 @@ base::Result<AccessReport> SecretsManagerBackend::checkAccess(const base::CallCo
     for (const auto& one : *refused) report.missing.append(one.action + QStringLiteral(" (") + one.purpose + u')');
     report.canRead = !lacks(":GetSecretValue");
     report.canWrite = !lacks(":PutSecretValue") && !lacks(":UpdateSecretVersionStage") && !lacks(":DescribeSecret");
-    if (!report.missing.isEmpty()) {
-        const auto arn = m_api.client().identity(context);
-        report.missing.append(QStringLiteral("least policy: ") + leastPolicy(m_api.client().region(), arn.value_or(QString()), m_setup.prefix));
-    }
+    if (!report.missing.isEmpty()) report.policy = leastPolicy(m_api.client(), m_setup.prefix, m_setup.kmsKey, context);
     return report;
 }
 

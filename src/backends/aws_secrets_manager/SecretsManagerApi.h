@@ -16,7 +16,8 @@ struct ManagedVersion {
 struct ManagedSecret {
     QString arn;
     QString name;
-    QString kmsKey;
+    QString description;
+    QString kmsKey; ///< empty: the account's default for this service
     QString owningService;
     base::OptionalInstant createdAt;
     base::OptionalInstant changedAt; ///< of anything about it
@@ -24,7 +25,10 @@ struct ManagedSecret {
     base::OptionalInstant accessedAt;
     base::OptionalInstant nextRotationAt;
     base::OptionalInstant deletedAt; ///< when it was scheduled for deletion
-    bool rotates = false;
+    bool rotates = false; ///< by the service's own rotation
+    QString rotationFunction; ///< ARN; kept while the rotation is off
+    QString rotationSchedule; ///< "rate(30 days)", with the window's length behind it
+    QStringList replicas;     ///< regions
     QMap<QString, QString> tags;
     std::vector<ManagedVersion> versions;
 

@@ -79,7 +79,7 @@ base::Result<Listing> SecretsManagerBackend::list(const base::CallContext& conte
     Listing listing;
     for (const auto& secret : *secrets) {
         if (auto usable = checkPath(secret.name); !usable) listing.skipped.push_back(usable.error());
-        else listing.secrets.push_back(Labels::metadata(secret, context.correlationId));
+        else listing.secrets.push_back(Labels::metadata(secret, context.correlationId, base::SystemClock().now()));
     }
     return listing;
 }
@@ -98,7 +98,7 @@ base::Result<domain::SecretMetadata> SecretsManagerBackend::describe(const QStri
     auto secret = found(path, context);
     if (!secret) return fail(secret.error());
     fillDates({&*secret, 1}, context);
-    return Labels::metadata(*secret, context.correlationId);
+    return Labels::metadata(*secret, context.correlationId, base::SystemClock().now());
 }
 
 std::vector<base::Result<domain::SecretMetadata>> SecretsManagerBackend::describeMany(std::span<const QString> paths, const base::CallContext& context) {
@@ -111,7 +111,7 @@ std::vector<base::Result<domain::SecretMetadata>> SecretsManagerBackend::describ
     std::size_t next = 0;
     for (const auto& answer : answers) {
         if (!answer) made.push_back(fail(answer.error()));
-        else made.push_back(Labels::metadata(secrets[next++], context.correlationId));
+        else made.push_back(Labels::metadata(secrets[next++], context.correlationId, base::SystemClock().now()));
     }
     return made;
 }

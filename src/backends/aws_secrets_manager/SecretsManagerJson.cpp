@@ -39,6 +39,33 @@ std::vector<ManagedVersion> versionsFrom(JsonReader& reader) {
     return versions;
 }
 
+/// {"AutomaticallyAfterDays": 30, "Duration": "3h", "ScheduleExpression": "rate(30 days)"} as one text.
+QString scheduleFrom(JsonReader& reader) {
+    qint64 days = 0;
+    QString expression;
+    QString duration;
+    reader.object([&](QByteArrayView name) {
+        if (reader.takeNull()) return;
+        if (name == "AutomaticallyAfterDays") days = reader.integer();
+        else if (name == "ScheduleExpression") expression = reader.text();
+        else if (name == "Duration") duration = reader.text();
+        else reader.skip();
+    });
+    if (expression.isEmpty() && days > 0) expression = QStringLiteral("rate(%1 days)").arg(days);
+    return duration.isEmpty() ? expression : QString(expression + QStringLiteral(", ") + duration);
+}
+
+QStringList replicasFrom(JsonReader& reader) {
+    QStringList regions;
+    reader.array([&] {
+        reader.object([&](QByteArrayView name) {
+            if (name == "Region") regions.append(reader.text());
+            else reader.skip();
+        });
+    });
+    return regions;
+}
+
 void readMember(JsonReader& reader, QByteArrayView name, ManagedSecret& secret) {
     if (reader.takeNull()) return;
     if (name == "ARN") secret.arn = reader.text();
@@ -52,6 +79,10 @@ void readMember(JsonReader& reader, QByteArrayView name, ManagedSecret& secret) 
     else if (name == "NextRotationDate") secret.nextRotationAt = reader.epochSeconds();
     else if (name == "DeletedDate") secret.deletedAt = reader.epochSeconds();
     else if (name == "RotationEnabled") secret.rotates = reader.boolean();
+    else if (name == "RotationLambdaARN") secret.rotationFunction = reader.text();
+    else if (name == "RotationRules") secret.rotationSchedule = scheduleFrom(reader);
+    else if (name == "ReplicationStatus") secret.replicas = replicasFrom(reader);
+    else if (name == "Description") secret.description = reader.text();
     else if (name == "Tags") secret.tags = tagsFrom(reader);
     else if (name == "SecretVersionsToStages" || name == "VersionIdsToStages") secret.versions = versionsFrom(reader);
     else reader.skip();

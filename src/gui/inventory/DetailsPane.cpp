@@ -1,6 +1,7 @@
 #include "gui/inventory/DetailsPane.h"
 
 #include "app/FindingText.h"
+#include "app/StoreFactText.h"
 #include "gui/common/EnvironmentMark.h"
 #include "gui/common/ErrorPanel.h"
 #include "gui/common/Label.h"
@@ -277,6 +278,8 @@ void DetailsPane::drawSummary() {
     facts.add(tr("Owner"), row.owner.isEmpty() ? tr("no owner") : escapedText(row.owner));
     auto* print = facts.add(tr("Fingerprint"), m_details->fingerprint.isEmpty() ? tr("not observed yet") : m_details->fingerprint);
     if (!m_details->fingerprint.isEmpty()) print->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    for (const auto& [word, value] : m_details->metadata.storeFacts.asKeyValueRange())
+        facts.add(app::storeFactLabel(word), escapedText(app::storeFactValue(word, value)));
     if (!row.openRun.isEmpty()) facts.add(tr("Open run"), isolated(row.openRun));
     if (row.stale) facts.add(tr("Old data"), tr("The backend could not be read; this is what was seen before."));
     m_timeline->setVersions(m_details->metadata.versions, now);

@@ -78,8 +78,13 @@ base::Result<bool> RetireStep::holdsOld(StepContext& context, const domain::Secr
     return value && value->equals(*old);
 }
 
+bool RetireStep::isLeftover(const StepContext& context, const domain::SecretVersion& version) const {
+    return m_place.pendingSlot && m_place.dropsPending && version.stage == VersionStage::Pending && version.id == context.run;
+}
+
 base::Result<QStringList> RetireStep::remaining(StepContext& context) const {
-    if (!m_place.retiresVersions || m_place.version.isEmpty()) return QStringList();
+    const bool retires = m_place.retiresVersions && !m_place.version.isEmpty();
+    if (!retires && !(m_place.pendingSlot && m_place.dropsPending)) return QStringList();
     auto backend = context.backend(m_place);
     if (!backend) return fail(backend.error());
     const auto metadata = (*backend)->describe(m_place.path, context.call);
@@ -89,6 +94,9 @@ base::Result<QStringList> RetireStep::remaining(StepContext& context) const {
     auto from = std::ranges::find(all, m_place.version, &domain::SecretVersion::id);
     if (from == all.end()) from = all.begin(); // taken already, or dropped by the store
     QStringList found;
+    for (const auto& version : all)
+        if (isLeftover(context, version)) found += version.id;
+    if (!retires) return found;
     for (auto version = from; version != all.end(); ++version) {
         if (version->stage == VersionStage::Current || version->stage == VersionStage::Pending) continue;
         if (version->state != domain::VersionState::Enabled) continue;
@@ -107,11 +115,13 @@ base::Result<Observed> RetireStep::observe(StepContext& context, Direction) {
     return left->isEmpty() ? Observed::Done : Observed::NotDone;
 }
 
-StepOutcome RetireStep::doneOutcome(StepContext&, Direction) {
+StepOutcome RetireStep::doneOutcome(StepContext& context, Direction) {
     StepOutcome outcome;
-    outcome.evidence = m_place.retiresVersions && !m_place.version.isEmpty()
-                           ? QStringLiteral("version %1 is gone").arg(m_place.version)
-                           : QStringLiteral("the store keeps no older version");
+    const auto backend = context.backend(m_place);
+    const bool stays = backend && (*backend)->capabilities().versions && !m_place.version.isEmpty();
+    outcome.evidence = m_place.retiresVersions && !m_place.version.isEmpty() ? QStringLiteral("version %1 is gone").arg(m_place.version)
+                       : stays ? QStringLiteral("version %1 stays in the store's history: it removes none singly").arg(m_place.version)
+                               : QStringLiteral("the store keeps no older version");
     return outcome;
 }
 

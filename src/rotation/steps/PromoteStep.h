@@ -33,7 +33,7 @@ class StageStep final : public RotationStep {
 };
 
 /// Removes the version that was current before the run, where the store keeps versions, and every later one that holds the old value still. What somebody
-/// else's label holds stays. One way.
+/// else's label holds stays. Also removes a pending value of the run that a promotion left when it was killed. One way.
 class RetireStep final : public RotationStep {
   public:
     RetireStep(Identity identity, Place place) : RotationStep(std::move(identity)), m_place(std::move(place)) {}
@@ -46,6 +46,7 @@ class RetireStep final : public RotationStep {
   private:
     /// Ids, oldest first.
     base::Result<QStringList> remaining(StepContext& context) const;
+    bool isLeftover(const StepContext& context, const domain::SecretVersion& version) const;
     base::Result<bool> holdsOld(StepContext& context, const domain::SecretVersion& version) const;
 
     Place m_place;

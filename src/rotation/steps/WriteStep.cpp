@@ -89,6 +89,7 @@ base::Result<StepOutcome> WriteStep::replace(StepContext& context, Direction dir
             return outcome;
         }
         const ErrorCode code = written.error().code;
+        if (written.error().condition == QLatin1String(backends::kOvertook)) return fail(written.error()); // looking again would take it for done
         if (code != ErrorCode::Conflict && code != ErrorCode::AlreadyExists && code != ErrorCode::NotFound) return fail(written.error());
     }
     return fail(access.foreign());

@@ -40,7 +40,7 @@ class tst_BuiltinBackends : public QObject {
                 if (field.kind == FieldKind::Choice) QVERIFY(field.choices.contains(field.defaultValue));
             }
         }
-        for (const char* kind : {"envFile", "secretDirectory", "localVault", "memory", "vault", "awsSecretsManager"}) QVERIFY(kinds.contains(QLatin1String(kind)));
+        for (const char* kind : {"envFile", "secretDirectory", "localVault", "memory", "vault", "awsSecretsManager", "awsParameterStore"}) QVERIFY(kinds.contains(QLatin1String(kind)));
     }
 
     void everyStoreIsMadeFromItsRequiredSettingsAlone() {

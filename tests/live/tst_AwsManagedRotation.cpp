@@ -1,0 +1,52 @@
+#include "AwsLive.h"
+#include "AwsStock.h"
+
+#include "backends/aws_secrets_manager/SecretsManagerType.h"
+#include "domain/ManagedStoreNote.h"
+
+#include <QTest>
+
+using namespace keyturn;
+using live::AwsLive;
+namespace Fact = domain::StoreFact;
+
+/// A rotation that the stock client set up in Secrets Manager, as Keyturn sees it.
+class tst_AwsManagedRotation : public QObject {
+    Q_OBJECT
+
+    const QString kRegion = QStringLiteral("eu-west-3");
+    const QString kName = QStringLiteral("faultmaven/auth/database");
+
+  private Q_SLOTS:
+    void initTestCase() {
+        if (!AwsLive::isUp()) QSKIP(AwsLive::kSkip);
+    }
+
+    void theStockClientsRotationIsSeen() {
+        const live::AwsStock stock(kRegion, QStringLiteral("secretsmanager"));
+        auto store = AwsLive::open(backends::secretsManagerType(), AwsLive::config(kRegion, {{QStringLiteral("recoveryDays"), QStringLiteral("0")}}));
+        AwsLive::removeAll(*store);
+        const auto with = [&](QJsonObject more) {
+            more.insert(QStringLiteral("SecretId"), kName);
+            return more;
+        };
+        QVERIFY(!stock.call("create_secret", {{QStringLiteral("Name"), kName}, {QStringLiteral("SecretString"), QStringLiteral("one")}, {QStringLiteral("KmsKeyId"), QStringLiteral("alias/auth")}}).contains(QStringLiteral("error")));
+        stock.call("rotate_secret", with({{QStringLiteral("RotationRules"), QJsonObject{{QStringLiteral("AutomaticallyAfterDays"), 30}}}}));
+        stock.call("put_secret_value", with({{QStringLiteral("SecretString"), QStringLiteral("two")}}));
+        const auto facts = store->describe(kName, {});
+        QVERIFY(facts);
+        QCOMPARE(facts->storeFacts.value(QLatin1String(Fact::kRotation)), QStringLiteral("on"));
+        QCOMPARE(facts->storeFacts.value(QLatin1String(Fact::kRotationSchedule)), QStringLiteral("rate(30 days)"));
+        QCOMPARE(facts->storeFacts.value(QLatin1String(Fact::kKmsKey)), QStringLiteral("alias/auth"));
+        QVERIFY(facts->nextRotationAt);
+        // Its function has made the next version and not yet come to the end.
+        stock.call("put_secret_value", with({{QStringLiteral("SecretString"), QStringLiteral("three")}, {QStringLiteral("VersionStages"), QJsonArray{QStringLiteral("AWSPENDING")}}}));
+        const auto notes = store->describe(kName, {})->notes;
+        QCOMPARE(notes.size(), 1);
+        QVERIFY2(notes.front().startsWith(QLatin1String(domain::StoreNote::kRotationUnderWay)), qPrintable(notes.front()));
+        AwsLive::removeAll(*store);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_AwsManagedRotation)
+#include "tst_AwsManagedRotation.moc"
