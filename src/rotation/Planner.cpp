@@ -100,7 +100,8 @@ base::Status Planner::capture(const QString& role, const QString& backendId, con
     const auto look = StoreAccess(m_context, place).look();
     if (!look) return fail(look.error());
     place.exists = look->value.has_value();
-    if (place.exists && capabilities.versions && !capabilities.retireVersion) add("PLAN-OLD-STAYS", CheckState::Warning, {m_spec.refOf(place)});
+    static const QStringList kPublic{QStringLiteral("public"), QStringLiteral("jwks"), QStringLiteral("kid")};
+    if (place.exists && capabilities.versions && !capabilities.retireVersion && !kPublic.contains(role)) add("PLAN-OLD-STAYS", CheckState::Warning, {m_spec.refOf(place)});
     place.version = look->metadata.currentVersion;
     place.token = look->token;
     const auto there = std::ranges::find(look->whole.fields, place.field, &domain::SecretField::name);

@@ -21,7 +21,7 @@ class LiveDesk {
         QJsonArray backends;
         for (const auto& config : configs) {
             QJsonObject settings;
-            for (const auto& [key, setting] : config.settings.asKeyValueRange()) settings.insert(key, setting);
+            for (const auto& [key, setting] : config.settings.asKeyValueRange()) settings.insert(key, setting == QLatin1String("true") ? QJsonValue(true) : QJsonValue(setting));
             backends.append(QJsonObject{{QStringLiteral("id"), config.id}, {QStringLiteral("kind"), config.kind}, {QStringLiteral("guard"), QStringLiteral("open")},
                                         {QStringLiteral("settings"), settings}});
         }

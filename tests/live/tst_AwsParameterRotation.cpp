@@ -13,14 +13,17 @@ using domain::VersionStage;
 using live::AwsLive;
 using live::LiveDesk;
 
-/// A key pair as two parameters, made by the stock client as the guides say, and rotated by keyturnctl: killed at each point and taken up again, rolled
-/// back, and beside other operators.
-class tst_AwsParameterPair : public QObject {
+/// A key pair as two parameters and a token, made by the stock client as the guides say, and rotated by keyturnctl: killed at each point and taken up
+/// again, rolled back, and beside other operators.
+class tst_AwsParameterRotation : public QObject {
     Q_OBJECT
 
     const QString kPrivate = QStringLiteral("/maintainerd/auth/JWT_PRIVATE_KEY");
     const QString kPublic = QStringLiteral("/maintainerd/auth/JWT_PUBLIC_KEY");
+    const QString kToken = QStringLiteral("/maintainerd/auth/API_TOKEN");
     const QString kRef = QStringLiteral("live/aws//maintainerd/auth/JWT_PRIVATE_KEY");
+    const QString kTokenRef = QStringLiteral("live/aws//maintainerd/auth/API_TOKEN");
+    const QString kOldToken = QStringLiteral("the-old-value-of-the-token-0123456789abcdef");
     const QString kRegion = QStringLiteral("eu-north-1");
     const live::AwsStock m_stock{kRegion, QStringLiteral("ssm")};
 
@@ -55,6 +58,19 @@ class tst_AwsParameterPair : public QObject {
         return made;
     }
 
+    /// Written once, no pending value left, and everything else as the stock client made it.
+    void verifyWhole(const QString& rotated) const {
+        QCOMPARE(got(rotated)[QStringLiteral("Version")].toInt(), 2);
+        QCOMPARE(all().size(), 3);
+        for (const auto& one : all()) {
+            const bool isPublic = text(one.toObject(), "Name") == kPublic;
+            QCOMPARE(text(one.toObject(), "Description"), QStringLiteral("Of the auth service"));
+            QCOMPARE(text(one.toObject(), "Type"), isPublic ? QStringLiteral("String") : QStringLiteral("SecureString"));
+            QCOMPARE(text(one.toObject(), "KeyId"), isPublic ? QString() : QStringLiteral("alias/auth"));
+        }
+        QCOMPARE(m_desk->run("audit verify").code, 0);
+    }
+
   private Q_SLOTS:
     void initTestCase() {
         if (!AwsLive::isUp()) QSKIP(AwsLive::kSkip);
@@ -65,15 +81,17 @@ class tst_AwsParameterPair : public QObject {
         const auto pair = crypto::KeyGenerator::generate({crypto::KeyAlgorithm::EcP256, 0});
         m_oldPrivate = QString::fromLatin1(pair->privatePem.chars().data(), qsizetype(pair->privatePem.size()));
         m_oldPublic = QString::fromUtf8(pair->publicPem);
-        for (const auto& [name, value, type] : {std::tuple(kPrivate, m_oldPrivate, "SecureString"), std::tuple(kPublic, m_oldPublic, "String")}) {
+        for (const auto& [name, value, type] : {std::tuple(kPrivate, m_oldPrivate, "SecureString"), std::tuple(kPublic, m_oldPublic, "String"), std::tuple(kToken, kOldToken, "SecureString")}) {
             QJsonObject put{{QStringLiteral("Name"), name}, {QStringLiteral("Value"), value}, {QStringLiteral("Type"), QLatin1String(type)},
-                            {QStringLiteral("Description"), QStringLiteral("JWT key of the auth service")}};
-            if (name == kPrivate) put.insert(QStringLiteral("KeyId"), QStringLiteral("alias/auth"));
+                            {QStringLiteral("Description"), QStringLiteral("Of the auth service")}};
+            if (name != kPublic) put.insert(QStringLiteral("KeyId"), QStringLiteral("alias/auth"));
             QCOMPARE(m_stock.call("put_parameter", put)[QStringLiteral("Version")].toInt(), 1);
         }
         m_desk = std::make_unique<LiveDesk>();
         QVERIFY(m_desk->isReady());
-        QVERIFY(m_desk->writeEnvironment(config(), {LiveDesk::rule("/maintainerd/auth/JWT_PRIVATE_KEY", "jwtPrivateKey", {{QStringLiteral("publicPath"), kPublic}, {QStringLiteral("generate"), QStringLiteral("ec-p256")}})}));
+        QJsonObject token = LiveDesk::rule("/maintainerd/auth/API_TOKEN", "jwtHmac", {{QStringLiteral("strategy"), QStringLiteral("storeOnly")}, {QStringLiteral("generate"), QStringLiteral("base64:48")}});
+        token.insert(QStringLiteral("id"), QStringLiteral("token"));
+        QVERIFY(m_desk->writeEnvironment(config(), {LiveDesk::rule("/maintainerd/auth/JWT_PRIVATE_KEY", "jwtPrivateKey", {{QStringLiteral("publicPath"), kPublic}, {QStringLiteral("generate"), QStringLiteral("ec-p256")}}), token}));
     }
     void cleanupTestCase() {
         if (m_store) AwsLive::removeAll(*m_store);
@@ -88,11 +106,11 @@ class tst_AwsParameterPair : public QObject {
         QVERIFY2(shown.all().contains("alias/auth"), shown.all());
     }
 
-    void ROT_killedAtEachPointItGoesOn_data() {
+    void ROT_killedAtEachPointThePairGoesOn_data() {
         QTest::addColumn<int>("point");
-        for (int n = 1; n <= 43; n += 3) QTest::addRow("point %d", n) << n;
+        for (int n = 1; n <= 31; n += 5) QTest::addRow("point %d", n) << n;
     }
-    void ROT_killedAtEachPointItGoesOn() {
+    void ROT_killedAtEachPointThePairGoesOn() {
         QFETCH(int, point);
         const auto killed = m_desk->start(kRef, QString::number(point));
         const QString meanwhile = text(got(kPrivate));
@@ -101,16 +119,39 @@ class tst_AwsParameterPair : public QObject {
         const auto ended = m_desk->finish(killed, kRef);
         QVERIFY2(ended.code == 0, ended.all());
         QCOMPARE(LiveDesk::text(ended.json(), "state"), QStringLiteral("closed"));
-        const auto now = got(kPrivate);
-        QVERIFY(text(now) != m_oldPrivate && isPair());
-        QCOMPARE(now[QStringLiteral("Version")].toInt(), 2); // nothing was written twice
-        QCOMPARE(all().size(), 2);                           // and no pending value is left
-        for (const auto& one : all()) {
-            QCOMPARE(text(one.toObject(), "Description"), QStringLiteral("JWT key of the auth service"));
-            QCOMPARE(text(one.toObject(), "Type"), text(one.toObject(), "Name") == kPublic ? QStringLiteral("String") : QStringLiteral("SecureString"));
-            if (text(one.toObject(), "Name") == kPrivate) QCOMPARE(text(one.toObject(), "KeyId"), QStringLiteral("alias/auth"));
+        QVERIFY(text(got(kPrivate)) != m_oldPrivate && isPair());
+        verifyWhole(kPrivate);
+    }
+
+    void ROT_killedAtEachPointAStagedValueGoesOn_data() {
+        QTest::addColumn<QString>("killAt");
+        for (int n = 1; n <= 31; n += 5) QTest::addRow("point %d", n) << QString::number(n);
+        for (const char* point : {"stage:afterEffect", "promote:afterIntent", "promote:afterEffect"}) QTest::newRow(point) << QString::fromLatin1(point);
+    }
+    void ROT_killedAtEachPointAStagedValueGoesOn() {
+        QFETCH(QString, killAt);
+        const auto killed = m_desk->start(kTokenRef, killAt);
+        QVERIFY(!text(got(kToken)).isEmpty());
+        if (killAt == u"stage:afterEffect") {
+            QCOMPARE(text(got(kToken)), kOldToken);
+            QVERIFY(!text(got(kToken + QStringLiteral("-keyturn-next"))).isEmpty());
         }
-        QCOMPARE(m_desk->run("audit verify").code, 0);
+        const auto ended = m_desk->finish(killed, kTokenRef);
+        QVERIFY2(ended.code == 0, ended.all());
+        QCOMPARE(LiveDesk::text(ended.json(), "state"), QStringLiteral("closed"));
+        QVERIFY(text(got(kToken)) != kOldToken);
+        verifyWhole(kToken);
+    }
+
+    /// A promotion that was killed between its two requests.
+    void aSlotThatWasLeftGoesWithTheRun() {
+        QCOMPARE(m_desk->start(kTokenRef, QStringLiteral("promote:afterIntent")).code, -1);
+        const auto slot = got(kToken + QStringLiteral("-keyturn-next"));
+        m_stock.call("put_parameter", {{QStringLiteral("Name"), kToken}, {QStringLiteral("Value"), text(slot)}, {QStringLiteral("KeyId"), QStringLiteral("alias/auth")}, {QStringLiteral("Overwrite"), true}});
+        const auto ended = m_desk->finish({}, kTokenRef);
+        QVERIFY2(ended.code == 0, ended.all());
+        QCOMPARE(text(got(kToken)), text(slot));
+        verifyWhole(kToken);
     }
 
     void ROT6_rolledBackItIsTheOldPairAgain() {
@@ -121,25 +162,33 @@ class tst_AwsParameterPair : public QObject {
         QVERIFY2(back.code == 0, back.all());
         QCOMPARE(text(got(kPrivate)), m_oldPrivate);
         QCOMPARE(text(got(kPublic)), m_oldPublic);
-        QCOMPARE(all().size(), 2);
+        QCOMPARE(all().size(), 3);
+    }
+
+    void ROT6_aStagedValueIsGivenUp() {
+        QCOMPARE(m_desk->start(kTokenRef, QStringLiteral("stage:afterDone")).code, -1);
+        const auto back = m_desk->act("rollback", m_desk->openRun());
+        QVERIFY2(back.code == 0, back.all());
+        QCOMPARE(text(got(kToken)), kOldToken);
+        QCOMPARE(all().size(), 3);
     }
 
     void KTROT1_anotherOperatorsPendingValueStopsThePlan() {
-        QVERIFY(m_store->write(kPrivate, change("a-pending-value-of-ada-0123456789", VersionStage::Pending, QStringLiteral("run-of-ada")), {}));
-        const auto started = m_desk->start(kRef);
+        QVERIFY(m_store->write(kToken, change("a-pending-value-of-ada-0123456789", VersionStage::Pending, QStringLiteral("run-of-ada")), {}));
+        const auto started = m_desk->start(kTokenRef);
         QVERIFY2(started.code != 0 && started.all().contains("KT-ROT-1"), started.all());
-        QCOMPARE(text(got(kPrivate)), m_oldPrivate);
-        QCOMPARE(text(got(kPrivate + QStringLiteral("-keyturn-next"))), QStringLiteral("a-pending-value-of-ada-0123456789"));
+        QCOMPARE(text(got(kToken)), kOldToken);
+        QCOMPARE(text(got(kToken + QStringLiteral("-keyturn-next"))), QStringLiteral("a-pending-value-of-ada-0123456789"));
     }
 
     void KTROT2_theStockClientsValueIsNotOverwritten() {
-        QCOMPARE(m_desk->start(kRef, QStringLiteral("stage:afterDone")).code, -1);
-        m_stock.call("put_parameter", {{QStringLiteral("Name"), kPrivate}, {QStringLiteral("Value"), QStringLiteral("theirs-0123456789")}, {QStringLiteral("Overwrite"), true}});
+        QCOMPARE(m_desk->start(kTokenRef, QStringLiteral("stage:afterDone")).code, -1);
+        m_stock.call("put_parameter", {{QStringLiteral("Name"), kToken}, {QStringLiteral("Value"), QStringLiteral("theirs-0123456789")}, {QStringLiteral("Overwrite"), true}});
         const auto resumed = m_desk->act("resume", m_desk->openRun());
         QVERIFY2(resumed.all().contains("KT-ROT-2"), resumed.all());
-        QCOMPARE(text(got(kPrivate)), QStringLiteral("theirs-0123456789"));
+        QCOMPARE(text(got(kToken)), QStringLiteral("theirs-0123456789"));
     }
 };
 
-QTEST_GUILESS_MAIN(tst_AwsParameterPair)
-#include "tst_AwsParameterPair.moc"
+QTEST_GUILESS_MAIN(tst_AwsParameterRotation)
+#include "tst_AwsParameterRotation.moc"
