@@ -725,7 +725,7 @@
     </message>
     <message>
         <source>AWS Parameter Store</source>
-        <translation>AWS Parameter Store</translation>
+        <translation>AWS Parameter Store (Parameterspeicher)</translation>
     </message>
     <message>
         <source>Parameters of AWS Systems Manager in one region, below a path, with their versions.</source>

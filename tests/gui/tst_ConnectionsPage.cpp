@@ -219,8 +219,9 @@ class tst_ConnectionsPage : public QObject {
     void G11_everyTextOfEverySchemaIsGerman() {
         Language language;
         language.set(QStringLiteral("de"));
-        // Names of programs are the same in every language.
-        const QSet<QString> names{QStringLiteral("compose"), QStringLiteral("node"), QStringLiteral("expand"), QStringLiteral("python"), QStringLiteral("docker"), QStringLiteral("systemd")};
+        // Names of programs, and of types that a service has, are the same in every language.
+        const QSet<QString> names{QStringLiteral("compose"), QStringLiteral("node"), QStringLiteral("expand"), QStringLiteral("python"), QStringLiteral("docker"), QStringLiteral("systemd"),
+                                 QStringLiteral("SecureString"), QStringLiteral("String")};
         QStringList english;
         const auto registry = backends::builtinBackends();
         for (const auto& type : registry.types()) {

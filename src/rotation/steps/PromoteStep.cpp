@@ -88,15 +88,16 @@ base::Result<QStringList> RetireStep::remaining(StepContext& context) const {
     auto backend = context.backend(m_place);
     if (!backend) return fail(backend.error());
     const auto metadata = (*backend)->describe(m_place.path, context.call);
+    if (!metadata && !retires && metadata.error().code == ErrorCode::NotFound) return QStringList();
     if (!metadata) return fail(metadata.error());
-    if (metadata->currentVersion == m_place.version) return fail(StoreAccess(context, m_place).foreign());
     const auto& all = metadata->versions;
-    auto from = std::ranges::find(all, m_place.version, &domain::SecretVersion::id);
-    if (from == all.end()) from = all.begin(); // taken already, or dropped by the store
     QStringList found;
     for (const auto& version : all)
         if (isLeftover(context, version)) found += version.id;
     if (!retires) return found;
+    if (metadata->currentVersion == m_place.version) return fail(StoreAccess(context, m_place).foreign());
+    auto from = std::ranges::find(all, m_place.version, &domain::SecretVersion::id);
+    if (from == all.end()) from = all.begin(); // taken already, or dropped by the store
     for (auto version = from; version != all.end(); ++version) {
         if (version->stage == VersionStage::Current || version->stage == VersionStage::Pending) continue;
         if (version->state != domain::VersionState::Enabled) continue;
