@@ -2071,6 +2071,18 @@
         <source>Ask who wrote version %1, then go on or bring it back.</source>
         <translation>Fragen, wer Version %1 geschrieben hat, dann fortfahren oder sie zurückholen.</translation>
     </message>
+    <message>
+        <source>There is no AWS profile %s.</source>
+        <translation>Es gibt kein AWS-Profil %s.</translation>
+    </message>
+    <message>
+        <source>Name one of those that are there in the connection: %1.</source>
+        <translation>In der Verbindung eines nennen, das es gibt: %1.</translation>
+    </message>
+    <message>
+        <source>Name a profile in the connection: %2 are there.</source>
+        <translation>In der Verbindung ein Profil nennen: Es gibt %2.</translation>
+    </message>
 </context>
 <context>
     <name>FilterExpression</name>

@@ -1,31 +1,33 @@
 #pragma once
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
+#include "StockClient.h"
 
 namespace keyturn::live {
 
-/// The stock client of AWS as a second hand on the same server.
+/// The `aws` command on the server of AwsLive, one service in one region.
 class AwsStock {
   public:
-    AwsStock(QString region, QString service) : m_region(std::move(region)), m_service(std::move(service)) {}
+    static bool isThere() { return qEnvironmentVariableIsSet("KEYTURN_LIVE_AWS_CLI"); }
+    static constexpr auto kSkip = "no aws command: KEYTURN_LIVE_AWS_CLI is not set (tests/live/servers up moto)";
 
-    /// One operation by its name there ("put_parameter"); {"error": CODE} when it is refused.
-    QJsonObject call(const char* operation, const QJsonObject& arguments) const {
-        QProcess client;
-        client.start(qEnvironmentVariable("KEYTURN_LIVE_AWS_PYTHON"),
-                     {QStringLiteral(KEYTURN_SOURCE_DIR "/tests/live/aws_second_client.py"), m_region, m_service, QLatin1String(operation)});
-        client.write(QJsonDocument(arguments).toJson());
-        client.closeWriteChannel();
-        if (!client.waitForFinished(60'000) || client.exitCode() != 0) qWarning("the stock client failed: %s", client.readAllStandardError().constData());
-        return QJsonDocument::fromJson(client.readAllStandardOutput()).object();
+    AwsStock(const QString& region, QString service)
+        : m_service(std::move(service)),
+          m_aws(qEnvironmentVariable("KEYTURN_LIVE_AWS_CLI"),
+                {QStringLiteral("--endpoint-url"), qEnvironmentVariable("KEYTURN_LIVE_AWS_URL"), QStringLiteral("--ca-bundle"), qEnvironmentVariable("KEYTURN_LIVE_AWS_CA"), QStringLiteral("--region"), region,
+                 QStringLiteral("--output"), QStringLiteral("json")},
+                {{QStringLiteral("AWS_SHARED_CREDENTIALS_FILE"), qEnvironmentVariable("KEYTURN_LIVE_AWS_CREDENTIALS_FILE")},
+                 {QStringLiteral("AWS_CONFIG_FILE"), QStringLiteral("/nonexistent")}, {QStringLiteral("AWS_PAGER"), QString()}}) {}
+
+    /// "put-parameter" with the members of its request; empty when it failed.
+    QJsonObject call(const char* operation, const QJsonObject& request) const {
+        const auto done = m_aws.run({m_service, QLatin1String(operation), QStringLiteral("--cli-input-json"), QString::fromUtf8(QJsonDocument(request).toJson(QJsonDocument::Compact))});
+        if (done.code != 0) qWarning("%s", done.all().constData());
+        return done.code == 0 ? QJsonDocument::fromJson(done.out).object() : QJsonObject();
     }
 
   private:
-    QString m_region;
     QString m_service;
+    StockClient m_aws;
 };
 
 } // namespace keyturn::live

@@ -20,6 +20,7 @@ class tst_AwsManagedRotation : public QObject {
   private Q_SLOTS:
     void initTestCase() {
         if (!AwsLive::isUp()) QSKIP(AwsLive::kSkip);
+        if (!live::AwsStock::isThere()) QSKIP(live::AwsStock::kSkip);
     }
 
     void theStockClientsRotationIsSeen() {
@@ -30,9 +31,9 @@ class tst_AwsManagedRotation : public QObject {
             more.insert(QStringLiteral("SecretId"), kName);
             return more;
         };
-        QVERIFY(!stock.call("create_secret", {{QStringLiteral("Name"), kName}, {QStringLiteral("SecretString"), QStringLiteral("one")}, {QStringLiteral("KmsKeyId"), QStringLiteral("alias/auth")}}).contains(QStringLiteral("error")));
-        stock.call("rotate_secret", with({{QStringLiteral("RotationRules"), QJsonObject{{QStringLiteral("AutomaticallyAfterDays"), 30}}}}));
-        stock.call("put_secret_value", with({{QStringLiteral("SecretString"), QStringLiteral("two")}}));
+        QVERIFY(stock.call("create-secret", {{QStringLiteral("Name"), kName}, {QStringLiteral("SecretString"), QStringLiteral("one")}, {QStringLiteral("KmsKeyId"), QStringLiteral("alias/auth")}}).contains(QStringLiteral("VersionId")));
+        stock.call("rotate-secret", with({{QStringLiteral("RotationRules"), QJsonObject{{QStringLiteral("AutomaticallyAfterDays"), 30}}}}));
+        stock.call("put-secret-value", with({{QStringLiteral("SecretString"), QStringLiteral("two")}}));
         const auto facts = store->describe(kName, {});
         QVERIFY(facts);
         QCOMPARE(facts->storeFacts.value(QLatin1String(Fact::kRotation)), QStringLiteral("on"));
@@ -40,7 +41,7 @@ class tst_AwsManagedRotation : public QObject {
         QCOMPARE(facts->storeFacts.value(QLatin1String(Fact::kKmsKey)), QStringLiteral("alias/auth"));
         QVERIFY(facts->nextRotationAt);
         // Its function has made the next version and not yet come to the end.
-        stock.call("put_secret_value", with({{QStringLiteral("SecretString"), QStringLiteral("three")}, {QStringLiteral("VersionStages"), QJsonArray{QStringLiteral("AWSPENDING")}}}));
+        stock.call("put-secret-value", with({{QStringLiteral("SecretString"), QStringLiteral("three")}, {QStringLiteral("VersionStages"), QJsonArray{QStringLiteral("AWSPENDING")}}}));
         const auto notes = store->describe(kName, {})->notes;
         QCOMPARE(notes.size(), 1);
         QVERIFY2(notes.front().startsWith(QLatin1String(domain::StoreNote::kRotationUnderWay)), qPrintable(notes.front()));

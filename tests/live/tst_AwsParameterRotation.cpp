@@ -1,6 +1,5 @@
 #include "AwsLive.h"
 #include "AwsStock.h"
-#include "LiveDesk.h"
 
 #include "backends/aws_parameter_store/ParameterStoreType.h"
 #include "crypto/KeyFacts.h"
@@ -24,7 +23,7 @@ class tst_AwsParameterRotation : public QObject {
     const QString kRef = QStringLiteral("live/aws//maintainerd/auth/JWT_PRIVATE_KEY");
     const QString kTokenRef = QStringLiteral("live/aws//maintainerd/auth/API_TOKEN");
     const QString kOldToken = QStringLiteral("the-old-value-of-the-token-0123456789abcdef");
-    const QString kRegion = QStringLiteral("eu-north-1");
+    const QString kRegion = QStringLiteral("sa-east-1");
     const live::AwsStock m_stock{kRegion, QStringLiteral("ssm")};
 
     std::unique_ptr<backends::SecretBackend> m_store;
@@ -39,7 +38,7 @@ class tst_AwsParameterRotation : public QObject {
     }
     /// As any reader of the service gets it.
     QJsonObject got(const QString& name) const {
-        return m_stock.call("get_parameter", {{QStringLiteral("Name"), name}, {QStringLiteral("WithDecryption"), true}})[QStringLiteral("Parameter")].toObject();
+        return m_stock.call("get-parameter", {{QStringLiteral("Name"), name}, {QStringLiteral("WithDecryption"), true}})[QStringLiteral("Parameter")].toObject();
     }
     static QString text(const QJsonObject& parameter, const char* member = "Value") { return parameter[QLatin1String(member)].toString(); }
     static base::SecureBytes bytesOf(const QString& value) {
@@ -47,7 +46,7 @@ class tst_AwsParameterRotation : public QObject {
         return base::SecureBytes::fromChars({utf8.constData(), std::size_t(utf8.size())});
     }
     bool isPair() const { return crypto::KeyFacts::matches(bytesOf(text(got(kPrivate))).bytes(), bytesOf(text(got(kPublic))).bytes()).has_value(); }
-    QJsonArray all() const { return m_stock.call("describe_parameters", {})[QStringLiteral("Parameters")].toArray(); }
+    QJsonArray all() const { return m_stock.call("describe-parameters", {})[QStringLiteral("Parameters")].toArray(); }
     backends::SecretWrite change(const char* value, VersionStage stage, const QString& operation) const {
         backends::SecretWrite made;
         made.value = domain::SecretValue::single(base::SecureBytes::fromChars(value));
@@ -74,6 +73,7 @@ class tst_AwsParameterRotation : public QObject {
   private Q_SLOTS:
     void initTestCase() {
         if (!AwsLive::isUp()) QSKIP(AwsLive::kSkip);
+        if (!live::AwsStock::isThere()) QSKIP(live::AwsStock::kSkip);
     }
     void init() {
         m_store = AwsLive::open(backends::parameterStoreType(), config());
@@ -85,7 +85,7 @@ class tst_AwsParameterRotation : public QObject {
             QJsonObject put{{QStringLiteral("Name"), name}, {QStringLiteral("Value"), value}, {QStringLiteral("Type"), QLatin1String(type)},
                             {QStringLiteral("Description"), QStringLiteral("Of the auth service")}};
             if (name != kPublic) put.insert(QStringLiteral("KeyId"), QStringLiteral("alias/auth"));
-            QCOMPARE(m_stock.call("put_parameter", put)[QStringLiteral("Version")].toInt(), 1);
+            QCOMPARE(m_stock.call("put-parameter", put)[QStringLiteral("Version")].toInt(), 1);
         }
         m_desk = std::make_unique<LiveDesk>();
         QVERIFY(m_desk->isReady());
@@ -147,7 +147,7 @@ class tst_AwsParameterRotation : public QObject {
     void aSlotThatWasLeftGoesWithTheRun() {
         QCOMPARE(m_desk->start(kTokenRef, QStringLiteral("promote:afterIntent")).code, -1);
         const auto slot = got(kToken + QStringLiteral("-keyturn-next"));
-        m_stock.call("put_parameter", {{QStringLiteral("Name"), kToken}, {QStringLiteral("Value"), text(slot)}, {QStringLiteral("KeyId"), QStringLiteral("alias/auth")}, {QStringLiteral("Overwrite"), true}});
+        m_stock.call("put-parameter", {{QStringLiteral("Name"), kToken}, {QStringLiteral("Value"), text(slot)}, {QStringLiteral("KeyId"), QStringLiteral("alias/auth")}, {QStringLiteral("Overwrite"), true}});
         const auto ended = m_desk->finish({}, kTokenRef);
         QVERIFY2(ended.code == 0, ended.all());
         QCOMPARE(text(got(kToken)), text(slot));
@@ -183,7 +183,7 @@ class tst_AwsParameterRotation : public QObject {
 
     void KTROT2_theStockClientsValueIsNotOverwritten() {
         QCOMPARE(m_desk->start(kTokenRef, QStringLiteral("stage:afterDone")).code, -1);
-        m_stock.call("put_parameter", {{QStringLiteral("Name"), kToken}, {QStringLiteral("Value"), QStringLiteral("theirs-0123456789")}, {QStringLiteral("Overwrite"), true}});
+        m_stock.call("put-parameter", {{QStringLiteral("Name"), kToken}, {QStringLiteral("Value"), QStringLiteral("theirs-0123456789")}, {QStringLiteral("Overwrite"), true}});
         const auto resumed = m_desk->act("resume", m_desk->openRun());
         QVERIFY2(resumed.all().contains("KT-ROT-2"), resumed.all());
         QCOMPARE(text(got(kToken)), QStringLiteral("theirs-0123456789"));

@@ -108,6 +108,10 @@ AwsCredentialChain::Found AwsCredentialChain::findBase(const base::CallContext& 
     if (name.isEmpty()) name = m_setup.places.text("AWS_DEFAULT_PROFILE");
     const bool isNamed = !name.isEmpty();
     if (!isNamed) name = QStringLiteral("default");
+    QStringList names = profiles->names();
+    names.removeAll(name);
+    const QString others = names.join(QStringLiteral(", "));
+    if (isNamed && !profiles->has(name) && !others.isEmpty()) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-AWS-19"), name, {others});
     if (isNamed && !profiles->has(name)) return unusable(name, "missing");
     if (profiles->has(name)) {
         auto found = fromProfile(*profiles, name, {}, context);
@@ -125,6 +129,7 @@ AwsCredentialChain::Found AwsCredentialChain::findBase(const base::CallContext& 
         if (machine) return machine;
         return fail(machine.error());
     }
+    if (!others.isEmpty()) return fail(ErrorCode::Unauthenticated, QStringLiteral("KT-AWS-20"), m_setup.name, {asked.join(QStringLiteral(", ")), others});
     return fail(ErrorCode::Unauthenticated, QStringLiteral("KT-AWS-5"), m_setup.name, {asked.join(QStringLiteral(", "))});
 }
 

@@ -29,7 +29,8 @@ struct ChainSetup {
 /// Finds credentials the way AWS tools do and keeps them fresh: renewed from 15 minutes before they end, at 10 minutes an error of renewal is
 /// the answer. One renewal at a time. Thread-safe.
 /// Errors: Unauthenticated KT-AWS-5 nothing found (args: places asked); KT-AWS-6 an answer without keys; KT-AWS-7 a file not understood; KT-AWS-8
-/// InvalidInput a profile that cannot be used (subject: profile, args: "loop", "missing", "mfa", "login_session", "source");
+/// InvalidInput a profile that cannot be used (subject: profile, args: "loop", "missing", "mfa", "login_session", "source"); KT-AWS-19 and KT-AWS-20
+/// for a missing one, and for nothing found, where the files have other profiles (the last arg names them);
 /// KT-CFG-1 a program that is not allowed (subject: program, args: its SHA-256); TokenExpired KT-AWS-9 single sign-on has
 /// ended (args: the command that renews it); those of AwsWire and platform::runProcess.
 class AwsCredentialChain {

@@ -24,6 +24,7 @@ class AwsProfiles {
     static base::Result<AwsProfiles> load(const AwsPlaces& places);
 
     bool has(const QString& profile) const { return m_profiles.contains(profile); }
+    QStringList names() const { return m_profiles.keys(); }
     QString text(const QString& profile, const char* key) const;
     /// Null when absent.
     net::SharedSecret secret(const QString& profile, const char* key) const;

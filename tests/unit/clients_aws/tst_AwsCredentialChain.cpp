@@ -37,7 +37,7 @@ class tst_AwsCredentialChain : public QObject {
         setup.profile = QStringLiteral("work");
         QCOMPARE(idOf(AwsCredentialChain(setup).session({})), QStringLiteral("FILE"));
         setup.profile = QStringLiteral("absent");
-        QCOMPARE(idOf(AwsCredentialChain(setup).session({})), QStringLiteral("KT-AWS-8 missing"));
+        QCOMPARE(idOf(AwsCredentialChain(setup).session({})), QStringLiteral("KT-AWS-19 work"));
     }
 
     void theConnectionsOwnKeysWinOverAll() {
@@ -52,6 +52,17 @@ class tst_AwsCredentialChain : public QObject {
     void nothingFoundNamesThePlaces() {
         Places places;
         QCOMPARE(idOf(AwsCredentialChain(setupOf(places, m_http, m_clock)).session({})), QStringLiteral("KT-AWS-5 environment, profile default"));
+    }
+
+    void profilesThatAreThereAreOffered() {
+        Places places;
+        places.write(QStringLiteral(".aws/config"), "[profile staging]\naws_access_key_id = A\naws_secret_access_key = s\n[profile prod]\nregion = x\n");
+        const auto none = AwsCredentialChain(setupOf(places, m_http, m_clock)).session({});
+        QCOMPARE(none.error().condition, QStringLiteral("KT-AWS-20"));
+        QCOMPARE(none.error().args, QStringList({QStringLiteral("environment, profile default"), QStringLiteral("prod, staging")}));
+        ChainSetup setup = setupOf(Places(), m_http, m_clock);
+        setup.profile = QStringLiteral("work");
+        QCOMPARE(idOf(AwsCredentialChain(setup).session({})), QStringLiteral("KT-AWS-8 missing"));
     }
 
     void aBrokenFileIsNamedByLine() {
