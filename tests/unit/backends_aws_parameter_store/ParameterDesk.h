@@ -2,6 +2,7 @@
 
 #include "backends/aws_parameter_store/ParameterStoreType.h"
 #include "fakes/FakeParameterStore.h"
+#include "fakes/NoPause.h"
 #include "net/HttpClient.h"
 
 namespace keyturn::test {
@@ -54,7 +55,7 @@ class ParameterDesk {
     }
 
   private:
-    net::HttpClient m_http;
+    net::HttpClient m_http{fakes::noPause};
 };
 
 } // namespace keyturn::test
