@@ -32,6 +32,7 @@ base::Status Transfer::begin(const base::CallContext& context, Job job) {
     m_response = HttpResponse();
     m_response.body = WipedBuffer(m_job.request.bodyMemory);
     m_stop = Stop::None;
+    m_refusedAddress.clear();
     m_peer = {};
     m_headerCount = 0;
     m_headerBytes = 0;
@@ -162,7 +163,6 @@ CURLcode Transfer::watchPeer(CURL*, void* sslContext, void* user) {
 curl_socket_t Transfer::openSocket(void* user, curlsocktype, curl_sockaddr* address) {
     auto& self = *static_cast<Transfer*>(user);
     if (self.m_rule.allows(address->addr)) return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-    self.m_stop = Stop::Address;
     self.m_refusedAddress = shownAddress(address->addr);
     return CURL_SOCKET_BAD;
 }

@@ -12,7 +12,7 @@
 namespace keyturn::net {
 
 /// Why a callback of ours stopped a transfer.
-enum class Stop { None, BodyTooLarge, HeadersTooLarge, Address, NoMemory };
+enum class Stop { None, BodyTooLarge, HeadersTooLarge, NoMemory };
 
 /// Used by the I/O thread alone; handed from request to request of one connection, since setting a handle up costs more than a request.
 class Transfer {
@@ -30,6 +30,7 @@ class Transfer {
 
     // What the error table asks.
     Stop stopped() const { return m_stop; }
+    /// One that the name led to and that was not connected to; another may have been. Empty: none.
     const QByteArray& refusedAddress() const { return m_refusedAddress; }
     const HttpRequest& request() const { return m_job.request; }
     const ConnectionProfile& profile() const { return m_profile; }

@@ -113,12 +113,13 @@ QString shownOrigin(const QByteArray& location) {
 Error transferError(CURLcode code, const Transfer& transfer) {
     const QString& subject = transfer.profile().name;
     switch (transfer.stopped()) {
-    case Stop::Address: return makeError(ErrorCode::PermissionDenied, QStringLiteral("KT-NET-9"), subject, {QString::fromLatin1(transfer.refusedAddress())});
     case Stop::BodyTooLarge: return makeError(ErrorCode::TooLarge, QStringLiteral("KT-NET-5"), subject, {QString::number(transfer.request().largestBody)});
     case Stop::HeadersTooLarge: return makeError(ErrorCode::TooLarge, QStringLiteral("KT-NET-5"), subject, {QString::number(kLargestHeaders)});
     case Stop::NoMemory: return makeError(ErrorCode::Unavailable, QStringLiteral("KT-MEM-1"), subject);
     case Stop::None: break;
     }
+    if (code == CURLE_COULDNT_CONNECT && !transfer.refusedAddress().isEmpty())
+        return makeError(ErrorCode::PermissionDenied, QStringLiteral("KT-NET-9"), subject, {QString::fromLatin1(transfer.refusedAddress())});
     if (code == CURLE_OUT_OF_MEMORY) return makeError(ErrorCode::Unavailable, QStringLiteral("KT-MEM-1"), subject);
     ErrorCode meaning = meaningOf(code);
     if (isBrokenHandshake(code, transfer.errorText())) meaning = ErrorCode::Unavailable;
