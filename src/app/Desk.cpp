@@ -101,8 +101,10 @@ base::Result<std::unique_ptr<backends::SecretBackend>> Desk::create(const QStrin
             if (config.id != id) continue;
             auto made = m_registry.create(config, m_secrets);
             if (!made) return made;
-            if (one.strictMemory) *made = std::make_unique<backends::LockedMemoryBackend>(std::move(*made));
-            return backends::decorated(std::move(*made), config.guard, {});
+            auto guarded = backends::decorated(std::move(*made), config.guard, {});
+            // Outside of the repeats: a value that is too large once is so again.
+            if (one.strictMemory) guarded = std::make_unique<backends::LockedMemoryBackend>(std::move(guarded));
+            return guarded;
         }
     }
     return fail(ErrorCode::NotFound, QStringLiteral("KT-CFG-12"), environment + u'/' + id);
