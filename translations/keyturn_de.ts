@@ -2080,8 +2080,8 @@
         <translation>In der Verbindung eines nennen, das es gibt: %1.</translation>
     </message>
     <message>
-        <source>Name a profile in the connection: %2 are there.</source>
-        <translation>In der Verbindung ein Profil nennen: Es gibt %2.</translation>
+        <source>Name one of the profiles that are there in the connection: %2.</source>
+        <translation>In der Verbindung ein Profil nennen, das es gibt: %2.</translation>
     </message>
 </context>
 <context>

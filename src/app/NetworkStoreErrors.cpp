@@ -40,7 +40,7 @@ constexpr ErrorEntry kConditions[] = {
     {"KT-AWS-19", QT_TRANSLATE_NOOP("ErrorText", "There is no AWS profile %s."), QT_TRANSLATE_NOOP("ErrorText", "Nothing was sent."),
      QT_TRANSLATE_NOOP("ErrorText", "Name one of those that are there in the connection: %1.")},
     {"KT-AWS-20", QT_TRANSLATE_NOOP("ErrorText", "%s: no AWS credentials were found (%1)."), QT_TRANSLATE_NOOP("ErrorText", "Nothing was sent."),
-     QT_TRANSLATE_NOOP("ErrorText", "Name a profile in the connection: %2 are there.")},
+     QT_TRANSLATE_NOOP("ErrorText", "Name one of the profiles that are there in the connection: %2.")},
     // AWS Parameter Store
     {"KT-AWS-12", QT_TRANSLATE_NOOP("ErrorText", "The value for %s holds \"{{\", which Parameter Store refuses."), kNothingSent,
      QT_TRANSLATE_NOOP("ErrorText", "Choose another value, or keep this one in Secrets Manager.")},

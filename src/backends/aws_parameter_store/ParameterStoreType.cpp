@@ -34,10 +34,13 @@ ConnectionSchema schema() {
     made.kind = QStringLiteral("awsParameterStore");
     made.title = QStringLiteral("AWS Parameter Store");
     made.summary = QStringLiteral("Parameters of AWS Systems Manager in one region, below a path, with their versions.");
+    const std::vector<ConnectionField> own{
+        field("path", "Path", FieldKind::Text, "As /maintainerd/auth: the parameters below it are listed. Empty: all of the region."),
+        field("type", "Type of new parameters", FieldKind::Choice, "SecureString is encrypted by a KMS key.", kSecure, {kSecure, kPlain}),
+        field("kmsKeyId", "KMS key", FieldKind::Text, "For new parameters. Empty: the key of the service."),
+    };
     made.fields = awsFields();
-    made.fields.insert(made.fields.begin() + 1, field("path", "Path", FieldKind::Text, "As /maintainerd/auth: the parameters below it are listed. Empty: all of the region."));
-    made.fields.push_back(field("type", "Type of new parameters", FieldKind::Choice, "SecureString is encrypted by a KMS key.", kSecure, {kSecure, kPlain}));
-    made.fields.push_back(field("kmsKeyId", "KMS key", FieldKind::Text, "For new parameters. Empty: the key of the service."));
+    made.fields.insert(made.fields.begin() + 1, own.begin(), own.end());
     made.fields.push_back(field("advanced", "Allow advanced parameters", FieldKind::Boolean, "For values of 4 to 8 KiB. Such a parameter costs, and stays an advanced one."));
     made.fields.push_back(field("highThroughput", "High throughput", FieldKind::Boolean, "The region's paid setting for more requests is switched on."));
     return made;
