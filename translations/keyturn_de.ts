@@ -2004,6 +2004,14 @@
         <translation>Jedem Feld einen Namen geben.</translation>
     </message>
     <message>
+        <source>%s has no text among its fields: in AWS they would be one single value.</source>
+        <translation>%s hat keinen Text unter seinen Feldern: In AWS wären sie ein einziger Wert.</translation>
+    </message>
+    <message>
+        <source>Store their JSON as one value, or add a field of text.</source>
+        <translation>Ihr JSON als einen Wert ablegen oder ein Feld mit Text hinzufügen.</translation>
+    </message>
+    <message>
         <source>Choose another value, or keep this one in Secrets Manager.</source>
         <translation>Einen anderen Wert wählen oder diesen im Secrets Manager halten.</translation>
     </message>

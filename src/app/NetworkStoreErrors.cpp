@@ -37,6 +37,8 @@ constexpr ErrorEntry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Try again later, or narrow the connection by a prefix.")},
     {"KT-AWS-11", QT_TRANSLATE_NOOP("ErrorText", "%s keeps its fields as JSON, where each one has a name."), kNothing,
      QT_TRANSLATE_NOOP("ErrorText", "Give every field a name.")},
+    {"KT-AWS-21", QT_TRANSLATE_NOOP("ErrorText", "%s has no text among its fields: in AWS they would be one single value."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Store their JSON as one value, or add a field of text.")},
     {"KT-AWS-19", QT_TRANSLATE_NOOP("ErrorText", "There is no AWS profile %s."), QT_TRANSLATE_NOOP("ErrorText", "Nothing was sent."),
      QT_TRANSLATE_NOOP("ErrorText", "Name one of those that are there in the connection: %1.")},
     {"KT-AWS-20", QT_TRANSLATE_NOOP("ErrorText", "%s: no AWS credentials were found (%1)."), QT_TRANSLATE_NOOP("ErrorText", "Nothing was sent."),

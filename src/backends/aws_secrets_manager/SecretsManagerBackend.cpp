@@ -180,6 +180,8 @@ base::Result<ManagedValue> SecretsManagerBackend::encoded(const QString& path, c
     const bool hasDocument = !before.isBinary && JsonFields::split(before.bytes.bytes());
     auto document = JsonFields::merged(hasDocument ? before.bytes.bytes() : base::ByteSpan(), change.value);
     if (!document) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-AWS-11"), path);
+    // It would be read as one value: the fields would be lost without a word.
+    if (!JsonFields::split(document->bytes())) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-AWS-21"), path);
     if (qint64(document->size()) > capabilities().largestValue)
         return fail(ErrorCode::TooLarge, QStringLiteral("KT-VAL-3"), path, {QString::number(document->size()), QString::number(capabilities().largestValue)});
     made.bytes = std::move(*document);

@@ -101,6 +101,17 @@ class tst_SecretsManagerFaults : public QObject {
         QCOMPARE(server.valueAt(QStringLiteral("AWSCURRENT")), QStringLiteral("new"));
     }
 
+    void KTAWS21_fieldsThatWouldBeReadAsOneValueAreNotWritten() {
+        FakeSecretsManager server;
+        server.setCurrent(QStringLiteral("{\"t\":\"x\"}"));
+        auto store = open(server);
+        SecretWrite numbers;
+        numbers.value.fields.push_back({QStringLiteral("port"), base::SecureBytes::fromChars("5432"), true});
+        numbers.expectedToken = store->describe(m_name, {})->concurrencyToken;
+        QCOMPARE(store->write(m_name, std::move(numbers), {}).error().condition, QStringLiteral("KT-AWS-21"));
+        QCOMPARE(server.valueAt(QStringLiteral("AWSCURRENT")), QStringLiteral("{\"t\":\"x\"}"));
+    }
+
     void NET4_aPortalIsNamed() {
         FakeSecretsManager server;
         server.setCurrent(QStringLiteral("old"));
