@@ -284,8 +284,8 @@
         <translation>Erneut versuchen.</translation>
     </message>
     <message>
-        <source>%s: unknown "%1"; the nearest known key is "%2".</source>
-        <translation>%s: „%1“ ist unbekannt; der nächste bekannte Schlüssel ist „%2“.</translation>
+        <source>%s: unknown "%1" (the nearest known key is "%2").</source>
+        <translation>%s: „%1“ ist unbekannt (der nächste bekannte Schlüssel ist „%2“).</translation>
     </message>
     <message>
         <source>This file is not used.</source>

@@ -34,7 +34,7 @@ constexpr Entry kConditions[] = {
     {"KT-FIL-4", QT_TRANSLATE_NOOP("ErrorText", "%s changed while it was read."),
      kNothing, QT_TRANSLATE_NOOP("ErrorText", "Try again.")},
     // configuration
-    {"KT-CFG-4", QT_TRANSLATE_NOOP("ErrorText", "%s: unknown \"%1\"; the nearest known key is \"%2\"."),
+    {"KT-CFG-4", QT_TRANSLATE_NOOP("ErrorText", "%s: unknown \"%1\" (the nearest known key is \"%2\")."),
      QT_TRANSLATE_NOOP("ErrorText", "This file is not used."), QT_TRANSLATE_NOOP("ErrorText", "Correct or remove the key.")},
     {"KT-CFG-5", QT_TRANSLATE_NOOP("ErrorText", "%s: %2 holds a secret in clear."),
      QT_TRANSLATE_NOOP("ErrorText", "It was not saved and is not used."),

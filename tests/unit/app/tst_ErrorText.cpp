@@ -81,6 +81,8 @@ class tst_ErrorText : public QObject {
         const auto sentences = app::errorText(base::makeError(ErrorCode::PermissionDenied, QStringLiteral("KT-GRD-1"), QStringLiteral("a/b/c")));
         QCOMPARE(sentences.what, QStringLiteral("a/b/c is read-only here."));
         QVERIFY(sentences.oneLine().endsWith(QLatin1String("[KT-GRD-1]")));
+        const auto unknownKey = app::errorText(base::makeError(ErrorCode::InvalidInput, QStringLiteral("KT-CFG-4"), QStringLiteral("a.json:4"), {QStringLiteral("x"), {}}));
+        QCOMPARE(unknownKey.what, QStringLiteral("a.json:4: unknown \"x\"."));
     }
 };
 
