@@ -245,6 +245,7 @@ class tst_Inventory : public QObject {
         fakes::WindowStage stage;
         stage.desk.secrets.valueError = base::makeError(base::ErrorCode::Unavailable, QStringLiteral("KT-AUD-1"));
         stage.begin();
+        stage.window.resize(900, 620);
         QTRY_VERIFY(page(stage) && page(stage)->model()->rowCount() == 18);
         select(stage, "production/vault-p/auth/JWT_SECRET");
         QTRY_VERIFY(!stage.find<DetailsPane>("details.pane")->isReading());
@@ -252,6 +253,8 @@ class tst_Inventory : public QObject {
         stage.find<QComboBox>("reveal.reason.edit")->setEditText(QStringLiteral("Checking a failed login"));
         QTest::mousePress(stage.find<QPushButton>("reveal.value.hold"), Qt::LeftButton);
         QTRY_VERIFY(stage.find("reveal.error")->isVisible());
+        // Brought into view.
+        QTRY_COMPARE(stage.find("reveal.error")->visibleRegion().boundingRect().height(), stage.find("reveal.error")->height());
         QVERIFY(!stage.find<HoldToReveal>("reveal.value")->isShown());
     }
 

@@ -21,6 +21,7 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTimer>
 
 namespace keyturn::gui {
 
@@ -155,6 +156,8 @@ DetailsPane::DetailsPane(Session& session, QWidget* parent)
     connect(m_reveal, &QPushButton::clicked, this, [this] { reveal(false); });
     connect(m_copyValue, &QPushButton::clicked, this, [this] { reveal(true); });
     connect(m_copyName, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_ref.toText()); });
+    // Once it has been laid out.
+    connect(m_panel, &RevealPanel::refused, this, [this](QWidget* notice) { QTimer::singleShot(0, notice, [this, notice] { m_area->ensureWidgetVisible(notice); }); });
     connect(m_panel, &RevealPanel::closed, this, [this] {
         Q_EMIT revealChanged();
         m_reveal->setFocus();

@@ -124,6 +124,7 @@ void RevealPanel::answered(const QString& purpose, base::Result<base::SecureByte
     if (!value) {
         m_hold->conceal();
         m_error->showError(value.error());
+        Q_EMIT refused(m_error);
         return;
     }
     if (!m_session.isOpen() || !isVisible()) return;

@@ -32,6 +32,8 @@ class RevealPanel : public QFrame {
 
   Q_SIGNALS:
     void closed();
+    /// No value was given; `notice` says why.
+    void refused(QWidget* notice);
 
   protected:
     void changeEvent(QEvent* event) override;
