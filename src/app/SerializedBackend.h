@@ -59,6 +59,19 @@ class SerializedBackend final : public backends::SecretBackend {
     base::Status remove(const QString& path, const QString& expectedToken, const base::CallContext& context) override {
         return locked([&] { return m->inner->remove(path, expectedToken, context); });
     }
+    base::Result<std::optional<backends::RunLockRecord>> runLock(const QString& path, const base::CallContext& context) override {
+        return locked([&] { return m->inner->runLock(path, context); });
+    }
+    base::Status keepRunLock(const QString& path, const backends::RunLockRecord& record, const base::CallContext& context) override {
+        return locked([&] { return m->inner->keepRunLock(path, record, context); });
+    }
+    base::Status dropRunLock(const QString& path, const QString& run, const base::CallContext& context) override {
+        return locked([&] { return m->inner->dropRunLock(path, run, context); });
+    }
+    base::Status changeManagedRotation(const QString& path, const backends::ManagedRotationChange& change,
+                                       const base::CallContext& context) override {
+        return locked([&] { return m->inner->changeManagedRotation(path, change, context); });
+    }
 
   private:
     struct State {

@@ -20,6 +20,8 @@ struct BackendCapabilities {
     bool carriesDate = false;       ///< keeps SecretWrite::valueDate, and says so (AgeSource::CarriedOver)
     bool reportsValueDate = false;  ///< valueChangedAt is the date of the value itself
     bool newValueLiveAtOnce = true; ///< readers see a new current value at their next read
+    bool runLocks = false;          ///< keeps a run's lock record beside a secret (ROT-9), where colleagues see it
+    bool managedRotation = false;   ///< rotates by itself; changeManagedRotation() starts, plans and stops that
     bool repeatReads = false;       ///< a read may fail for the moment, and nothing below asks again
     qint64 largestValue = 1 << 20;  ///< bytes
     int usefulParallelism = 1;      ///< requests in flight that still help

@@ -26,9 +26,29 @@ struct BackendSecrets {
     std::function<net::HttpClient&()> http;
 };
 
+/// Settings of a connection that this machine already has, found where other tools keep them (a profile, an address in the process's
+/// variables). Never a credential: at most where one lies.
+struct FoundConnection {
+    QString name;                    ///< a proposal for the id of the backend
+    QString source;                  ///< "~/.aws/config [profile production]", "VAULT_ADDR"
+    QMap<QString, QString> settings; ///< by the fields of the kind's schema
+};
+
+/// Where to look. Everything is a plain setting; values of credentials are not among the variables that are handed on.
+struct MachineFacts {
+    QString home;                       ///< the person's home folder
+    std::function<QString(const QString& name)> variable; ///< of the process; empty when unset
+};
+
+class StoreAdministration;
+
 struct BackendType {
     ConnectionSchema schema;
     std::function<base::Result<std::unique_ptr<SecretBackend>>(const domain::BackendConfig&, const BackendSecrets&)> create;
+    /// What the machine already has of this kind; reads files, asks no network. May be empty.
+    std::function<std::vector<FoundConnection>(const MachineFacts&)> find;
+    /// Rights, tokens, leases and mounts of the same connection. May be empty.
+    std::function<base::Result<std::unique_ptr<StoreAdministration>>(const domain::BackendConfig&, const BackendSecrets&)> administration;
 };
 
 /// The plain list of what can be connected. Immutable after construction; thread-safe.

@@ -44,4 +44,20 @@ base::Status SecretBackend::remove(const QString& path, const QString&, const ba
     return fail(ErrorCode::Unsupported, {}, path, {QStringLiteral("remove")});
 }
 
+base::Result<std::optional<RunLockRecord>> SecretBackend::runLock(const QString& path, const base::CallContext&) {
+    return fail(ErrorCode::Unsupported, {}, path, {QStringLiteral("runLock")});
+}
+
+base::Status SecretBackend::keepRunLock(const QString& path, const RunLockRecord&, const base::CallContext&) {
+    return fail(ErrorCode::Unsupported, {}, path, {QStringLiteral("keepRunLock")});
+}
+
+base::Status SecretBackend::dropRunLock(const QString& path, const QString&, const base::CallContext&) {
+    return fail(ErrorCode::Unsupported, {}, path, {QStringLiteral("dropRunLock")});
+}
+
+base::Status SecretBackend::changeManagedRotation(const QString& path, const ManagedRotationChange&, const base::CallContext&) {
+    return fail(ErrorCode::Unsupported, {}, path, {QStringLiteral("changeManagedRotation")});
+}
+
 } // namespace keyturn::backends

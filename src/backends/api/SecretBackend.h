@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backends/api/BackendCapabilities.h"
+#include "backends/api/RunLockRecord.h"
 #include "base/CallContext.h"
 #include "domain/SecretMetadata.h"
 #include "domain/SecretValue.h"
@@ -59,6 +60,20 @@ struct WriteOutcome {
     bool alreadyThere = false; ///< the same value was already in this stage; nothing was written
 };
 
+/// A change of the store's own rotation of a secret (a schedule and a function in AWS, a static role of Vault).
+struct ManagedRotationChange {
+    enum class Act {
+        Trigger, ///< rotates at once, now, by the store: readers get the new value without any stage of ours
+        Enable,  ///< by `schedule`; rotates at once as well where rotatesAtOnce
+        Cancel,  ///< no further rotation; one under way is given up, its pending version stays
+    };
+    Act act = Act::Trigger;
+    QString schedule; ///< Enable: in the store's own words ("rate(30 days)", "24h"); empty: as it was
+    QString function; ///< Enable: what does the work, where the store wants one; empty: as it was
+    bool rotatesAtOnce = false;
+    QString operationId; ///< a repeat with the same id starts nothing twice where the store knows such
+};
+
 /// A store of secrets. Blocking; one call at a time per object unless usefulParallelism > 1. Values never appear in
 /// errors. Paths are the store's own names, already checked by domain::checkSecretName.
 ///
@@ -94,6 +109,17 @@ class SecretBackend {
     virtual base::Status retireVersion(const QString& path, const QString& versionId, const base::CallContext& context);
     /// Removes the entry with all its versions, guarded by expectedToken.
     virtual base::Status remove(const QString& path, const QString& expectedToken, const base::CallContext& context);
+
+    /// The lock record beside a secret; nothing where there is none, or none that can be read. NotFound when the secret is absent.
+    virtual base::Result<std::optional<RunLockRecord>> runLock(const QString& path, const base::CallContext& context);
+    /// Writes the record over whatever is there: the caller has looked before and looks again after (stores guard it at most weakly).
+    virtual base::Status keepRunLock(const QString& path, const RunLockRecord& record, const base::CallContext& context);
+    /// Takes the record away where it is that of `run`; done when there is none of it.
+    virtual base::Status dropRunLock(const QString& path, const QString& run, const base::CallContext& context);
+
+    /// What happened is in the next describe(): lastRotatedAt, the notes of ManagedStoreNote.h. A store that rotates in the background answers Ok when
+    /// it has begun.
+    virtual base::Status changeManagedRotation(const QString& path, const ManagedRotationChange& change, const base::CallContext& context);
 };
 
 } // namespace keyturn::backends

@@ -120,4 +120,37 @@ base::Status AuditedBackend::remove(const QString& path, const QString& expected
     return done;
 }
 
+base::Status AuditedBackend::keepRunLock(const QString& path, const RunLockRecord& record, const base::CallContext& context) {
+    AuditEvent act = event("store.lock", path, context);
+    act.details.insert(QStringLiteral("fence"), QString::number(record.fence));
+    if (act.rotationId.isEmpty()) act.rotationId = record.run;
+    if (auto on = intend(act); !on) return on;
+    auto done = m_inner->keepRunLock(path, record, context);
+    conclude(act, errorOf(done));
+    return done;
+}
+
+base::Status AuditedBackend::dropRunLock(const QString& path, const QString& run, const base::CallContext& context) {
+    AuditEvent act = event("store.unlock", path, context);
+    if (act.rotationId.isEmpty()) act.rotationId = run;
+    if (auto on = intend(act); !on) return on;
+    auto done = m_inner->dropRunLock(path, run, context);
+    conclude(act, errorOf(done));
+    return done;
+}
+
+base::Status AuditedBackend::changeManagedRotation(const QString& path, const ManagedRotationChange& change, const base::CallContext& context) {
+    using Act = ManagedRotationChange::Act;
+    AuditEvent act = event("store.rotate", path, context);
+    act.details.insert(QStringLiteral("act"), change.act == Act::Trigger  ? QStringLiteral("trigger")
+                                              : change.act == Act::Enable ? QStringLiteral("enable")
+                                                                          : QStringLiteral("cancel"));
+    if (!change.schedule.isEmpty()) act.details.insert(QStringLiteral("schedule"), change.schedule);
+    if (!change.function.isEmpty()) act.details.insert(QStringLiteral("function"), change.function);
+    if (auto on = intend(act); !on) return on;
+    auto done = m_inner->changeManagedRotation(path, change, context);
+    conclude(act, errorOf(done));
+    return done;
+}
+
 } // namespace keyturn::backends

@@ -9,7 +9,7 @@
 namespace keyturn::backends {
 
 /// Records each reading of a value and each change before it happens and again how it ended (AUD-3): actions "store.read", "store.write",
-/// "store.moveStage", "store.retireVersion", "store.remove"; outcomes "intent", then "done", "refused" or "failed". When the intent
+/// "store.moveStage", "store.retireVersion", "store.remove", "store.lock", "store.unlock", "store.rotate"; outcomes "intent", then "done", "refused" or "failed". When the intent
 /// cannot be recorded the act is refused: Unavailable KT-AUD-1 (args: why, as condition or code word) and the store is not asked. A batch is one act with
 /// its count. Metadata passes unrecorded. Values appear as short keyed fingerprints alone (AUD-8).
 class AuditedBackend final : public SecretBackend {
@@ -35,6 +35,12 @@ class AuditedBackend final : public SecretBackend {
                                          const base::CallContext& context) override;
     base::Status retireVersion(const QString& path, const QString& versionId, const base::CallContext& context) override;
     base::Status remove(const QString& path, const QString& expectedToken, const base::CallContext& context) override;
+    base::Result<std::optional<RunLockRecord>> runLock(const QString& path, const base::CallContext& context) override {
+        return m_inner->runLock(path, context);
+    }
+    base::Status keepRunLock(const QString& path, const RunLockRecord& record, const base::CallContext& context) override;
+    base::Status dropRunLock(const QString& path, const QString& run, const base::CallContext& context) override;
+    base::Status changeManagedRotation(const QString& path, const ManagedRotationChange& change, const base::CallContext& context) override;
 
   private:
     domain::AuditEvent event(const char* action, const QString& path, const base::CallContext& context) const;

@@ -32,4 +32,16 @@ base::Status ReadOnlyBackend::remove(const QString& path, const QString&, const 
     return refused(path, "remove");
 }
 
+base::Status ReadOnlyBackend::keepRunLock(const QString& path, const RunLockRecord&, const base::CallContext&) {
+    return refused(path, "keepRunLock");
+}
+
+base::Status ReadOnlyBackend::dropRunLock(const QString& path, const QString&, const base::CallContext&) {
+    return refused(path, "dropRunLock");
+}
+
+base::Status ReadOnlyBackend::changeManagedRotation(const QString& path, const ManagedRotationChange&, const base::CallContext&) {
+    return refused(path, "changeManagedRotation");
+}
+
 } // namespace keyturn::backends

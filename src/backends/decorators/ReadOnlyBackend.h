@@ -30,6 +30,12 @@ class ReadOnlyBackend final : public SecretBackend {
                                          const base::CallContext& context) override;
     base::Status retireVersion(const QString& path, const QString& versionId, const base::CallContext& context) override;
     base::Status remove(const QString& path, const QString& expectedToken, const base::CallContext& context) override;
+    base::Result<std::optional<RunLockRecord>> runLock(const QString& path, const base::CallContext& context) override {
+        return m_inner->runLock(path, context);
+    }
+    base::Status keepRunLock(const QString& path, const RunLockRecord& record, const base::CallContext& context) override;
+    base::Status dropRunLock(const QString& path, const QString& run, const base::CallContext& context) override;
+    base::Status changeManagedRotation(const QString& path, const ManagedRotationChange& change, const base::CallContext& context) override;
 
   private:
     std::unique_ptr<SecretBackend> m_inner;

@@ -28,6 +28,10 @@ base::Result<domain::SecretValue> RetryingBackend::read(const QString& path, con
     return repeated([&] { return m_inner->read(path, which, context); }, context);
 }
 
+base::Result<std::optional<RunLockRecord>> RetryingBackend::runLock(const QString& path, const base::CallContext& context) {
+    return repeated([&] { return m_inner->runLock(path, context); }, context);
+}
+
 base::Result<Listing> RetryingBackend::list(const base::CallContext& context) {
     auto again = retry();
     for (;;) {

@@ -35,6 +35,16 @@ class RetryingBackend final : public SecretBackend {
     base::Status remove(const QString& path, const QString& expectedToken, const base::CallContext& context) override {
         return m_inner->remove(path, expectedToken, context);
     }
+    base::Result<std::optional<RunLockRecord>> runLock(const QString& path, const base::CallContext& context) override;
+    base::Status keepRunLock(const QString& path, const RunLockRecord& record, const base::CallContext& context) override {
+        return m_inner->keepRunLock(path, record, context);
+    }
+    base::Status dropRunLock(const QString& path, const QString& run, const base::CallContext& context) override {
+        return m_inner->dropRunLock(path, run, context);
+    }
+    base::Status changeManagedRotation(const QString& path, const ManagedRotationChange& change, const base::CallContext& context) override {
+        return m_inner->changeManagedRotation(path, change, context);
+    }
 
   private:
     net::Retry retry() const { return net::Retry(m_pause, m_random); }
