@@ -2091,6 +2091,90 @@
         <source>Name one of the profiles that are there in the connection: %2.</source>
         <translation>In der Verbindung ein Profil nennen, das es gibt: %2.</translation>
     </message>
+    <message>
+        <source>%s has a mount at that place already (%1).</source>
+        <translation>%s hat an dieser Stelle schon etwas eingehängt (%1).</translation>
+    </message>
+    <message>
+        <source>Use it, or choose another path.</source>
+        <translation>Dieses verwenden oder einen anderen Pfad wählen.</translation>
+    </message>
+    <message>
+        <source>%s knows no such lease.</source>
+        <translation>%s kennt keine solche Lease.</translation>
+    </message>
+    <message>
+        <source>It may have ended; keyturnctl lease list shows those that are there.</source>
+        <translation>Sie kann abgelaufen sein; keyturnctl lease list zeigt, welche es gibt.</translation>
+    </message>
+    <message>
+        <source>%s knows no token with that accessor.</source>
+        <translation>%s kennt kein Token mit diesem Accessor.</translation>
+    </message>
+    <message>
+        <source>It may have ended, or been revoked.</source>
+        <translation>Es kann abgelaufen oder widerrufen sein.</translation>
+    </message>
+    <message>
+        <source>%s does not accept the text of the policy (%1).</source>
+        <translation>%s nimmt den Text der Richtlinie nicht an (%1).</translation>
+    </message>
+    <message>
+        <source>Correct it; access write-policy --dry-run shows what Keyturn reads in it.</source>
+        <translation>Den Text berichtigen; access write-policy --dry-run zeigt, was Keyturn darin liest.</translation>
+    </message>
+    <message>
+        <source>%s has no such role (%1).</source>
+        <translation>%s hat keine solche Rolle (%1).</translation>
+    </message>
+    <message>
+        <source>Check its name; the inventory lists the roles that are there.</source>
+        <translation>Den Namen prüfen; der Bestand nennt die vorhandenen Rollen.</translation>
+    </message>
+    <message>
+        <source>%s has none of this for Keyturn to manage (%1).</source>
+        <translation>%s hat hiervon nichts, was Keyturn verwalten kann (%1).</translation>
+    </message>
+    <message>
+        <source>Use the service's own console for it.</source>
+        <translation>Dafür die Konsole des Dienstes verwenden.</translation>
+    </message>
+    <message>
+        <source>There are no least rights for &quot;%s&quot;.</source>
+        <translation>Für „%s“ gibt es keine Mindestrechte.</translation>
+    </message>
+    <message>
+        <source>%s has no policy %1.</source>
+        <translation>%s hat keine Richtlinie %1.</translation>
+    </message>
+    <message>
+        <source>keyturnctl access policies lists those that are there.</source>
+        <translation>keyturnctl access policies nennt die vorhandenen.</translation>
+    </message>
+    <message>
+        <source>%s has a policy %1 with another text.</source>
+        <translation>%s hat eine Richtlinie %1 mit anderem Text.</translation>
+    </message>
+    <message>
+        <source>Look at it with keyturnctl access policy; --yes replaces it.</source>
+        <translation>Mit keyturnctl access policy ansehen; --yes ersetzt sie.</translation>
+    </message>
+    <message>
+        <source>The %s cannot be written to.</source>
+        <translation>In %s lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Open it for writing, as in 3&gt;FILE.</source>
+        <translation>Zum Schreiben öffnen, etwa mit 3&gt;DATEI.</translation>
+    </message>
+    <message>
+        <source>%s: this needs --yes. %1</source>
+        <translation>%s: Das verlangt --yes. %1</translation>
+    </message>
+    <message>
+        <source>Add --yes if that is wanted.</source>
+        <translation>--yes angeben, wenn das gewollt ist.</translation>
+    </message>
 </context>
 <context>
     <name>FilterExpression</name>

@@ -2,6 +2,7 @@
 
 #include "app/DemoEnvironment.h"
 #include "app/Desk.h"
+#include "app/DeskAdministration.h"
 #include "app/DeskAudit.h"
 #include "app/DeskBackups.h"
 #include "app/DeskEnvironments.h"
@@ -29,7 +30,7 @@ struct AppContext::State {
     explicit State(std::unique_ptr<Desk> opened)
         : desk(std::move(opened)), environments(*desk), observations(*desk), rotation(*desk, observations),
           inventory(*desk, observations, rotation), secrets(*desk, inventory), generation(*desk),
-          backups(*desk, inventory), audit(*desk) {}
+          backups(*desk, inventory), audit(*desk), administration(*desk, environments) {}
 
     std::unique_ptr<Desk> desk;
     DeskEnvironments environments;
@@ -40,6 +41,7 @@ struct AppContext::State {
     DeskGeneration generation;
     DeskBackups backups;
     DeskAudit audit;
+    DeskAdministration administration;
 };
 
 namespace {
@@ -177,6 +179,9 @@ BackupService& AppContext::backups() {
 }
 AuditService& AppContext::audit() {
     return m->audit;
+}
+AdministrationService& AppContext::administration() {
+    return m->administration;
 }
 QString AppContext::home() const {
     return m->desk->home();

@@ -25,6 +25,7 @@ class GenerateService;
 class RotationService;
 class BackupService;
 class AuditService;
+class AdministrationService;
 
 /// What a home looks like before it is opened.
 struct HomeState {
@@ -67,6 +68,7 @@ class AppContext {
     RotationService& rotation();
     BackupService& backups();
     AuditService& audit();
+    AdministrationService& administration();
 
     QString home() const;
     QString actor() const;          ///< login name of the person

@@ -57,6 +57,8 @@ static const char* aboutNoun(const std::string& noun) {
         {"env", "Environments, their files and connections"},
         {"secret", "Inventory, versions, values"},
         {"connection", "Connect stores, test connections and keep their credentials"},
+        {"access", "Policies and tokens of a connected server"},
+        {"lease", "What a connected server has issued for a time"},
         {"rotate", "Plan, run, resume, roll back and retire a rotation"},
         {"backup", "Create, check, restore and drill backups"},
         {"audit", "The log of every act: verify, export, list"},

@@ -135,4 +135,24 @@ QString leastPolicy(const KvPlace& place, int version) {
     return text;
 }
 
+std::vector<JobRight> kvRights(const KvPlace& place, int version, bool destroys) {
+    const QString inventory = QStringLiteral("inventory"), rotation = QStringLiteral("rotation"), backup = QStringLiteral("backup");
+    const QString list = QStringLiteral("list"), read = QStringLiteral("read"), create = QStringLiteral("create"), update = QStringLiteral("update"),
+                  remove = QStringLiteral("delete");
+    const auto below = [&](const char* part) -> QString { return place.shownPath(part, place.folder()) + u'*'; };
+    if (version == 1)
+        return {{inventory, below(""), {list, read}}, {rotation, below(""), {create, read, update, remove, list}}, {backup, below(""), {list, read}}};
+    std::vector<JobRight> rights;
+    for (const QString& job : {inventory, rotation, backup}) {
+        rights.push_back({job, below("metadata"), {list, read}});
+        rights.push_back({job, below("subkeys"), {read}});
+    }
+    rights.push_back({backup, below("data"), {read}});
+    rights.push_back({rotation, below("metadata"), {create, update, remove}});
+    rights.push_back({rotation, below("data"), {create, read, update}});
+    for (const char* how : {"delete", "undelete"}) rights.push_back({rotation, below(how), {update}});
+    if (destroys) rights.push_back({rotation, below("destroy"), {update}});
+    return rights;
+}
+
 } // namespace keyturn::backends

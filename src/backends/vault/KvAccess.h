@@ -2,6 +2,7 @@
 
 #include "backends/api/SecretBackend.h"
 #include "backends/vault/KvPlace.h"
+#include "backends/vault/PolicyText.h"
 #include "clients/vault/VaultClient.h"
 
 namespace keyturn::backends {
@@ -13,6 +14,9 @@ base::Status checkEngine(clients::VaultClient& client, const KvPlace& place, int
 /// What the token may do in the mount for inventory, rotation and backup, asked of the server without changing anything; what it may beyond that, and
 /// what is to say about the token itself.
 base::Result<AccessReport> kvAccess(clients::VaultClient& client, const KvPlace& place, int version, const base::CallContext& context);
+
+/// What each job needs in the mount. `destroys`: versions are destroyed when they are retired.
+std::vector<JobRight> kvRights(const KvPlace& place, int version, bool destroys);
 
 /// The policy that grants just inventory, rotation and backup, in HCL.
 QString leastPolicy(const KvPlace& place, int version);

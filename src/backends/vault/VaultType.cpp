@@ -1,7 +1,9 @@
 #include "backends/vault/VaultType.h"
 
+#include "backends/vault/KvAccess.h"
 #include "backends/vault/KvPlainBackend.h"
 #include "backends/vault/KvVersionedBackend.h"
+#include "backends/vault/VaultAdministration.h"
 #include "clients/vault/VaultConnection.h"
 
 namespace keyturn::backends {
@@ -62,23 +64,49 @@ base::Result<QString> own(const domain::BackendConfig& config, const char* id) {
     return QString();
 }
 
-base::Result<std::unique_ptr<SecretBackend>> create(const domain::BackendConfig& config, const BackendSecrets& secrets) {
+/// The settings of the store itself, judged.
+struct Own {
+    KvPlace place;
+    int engine = 2;
+    bool destroysRetired = false;
+};
+
+base::Result<Own> ownSettings(const domain::BackendConfig& config) {
     const auto mount = own(config, "mount");
     const auto engine = own(config, "engine");
     const auto retire = own(config, "retire");
     if (!mount) return fail(mount.error());
     if (!engine) return fail(engine.error());
     if (!retire) return fail(retire.error());
-    auto client = clients::connectVault({config.id, config.settings, secrets.credential, secrets.http ? &secrets.http() : nullptr});
-    if (!client) return fail(client.error());
     KvPlace place(clients::withoutSlashes(*mount), clients::withoutSlashes(config.settings.value(QStringLiteral("folder")).trimmed()));
-    if (*engine == QLatin1String("1"))
-        return std::make_unique<KvPlainBackend>(KvPlainBackend::Setup{std::move(*client), std::move(place), secrets.fingerprint});
-    return std::make_unique<KvVersionedBackend>(KvVersionedBackend::Setup{std::move(*client), std::move(place), *retire == QLatin1String("destroy")});
+    return Own{std::move(place), engine->toInt(), *retire == QLatin1String("destroy")};
+}
+
+base::Result<std::shared_ptr<clients::VaultClient>> clientOf(const domain::BackendConfig& config, const BackendSecrets& secrets) {
+    return clients::connectVault({config.id, config.settings, secrets.credential, secrets.http ? &secrets.http() : nullptr});
+}
+
+base::Result<std::unique_ptr<SecretBackend>> create(const domain::BackendConfig& config, const BackendSecrets& secrets) {
+    auto settings = ownSettings(config);
+    if (!settings) return fail(settings.error());
+    auto client = clientOf(config, secrets);
+    if (!client) return fail(client.error());
+    if (settings->engine == 1)
+        return std::make_unique<KvPlainBackend>(KvPlainBackend::Setup{std::move(*client), std::move(settings->place), secrets.fingerprint});
+    return std::make_unique<KvVersionedBackend>(KvVersionedBackend::Setup{std::move(*client), std::move(settings->place), settings->destroysRetired});
+}
+
+base::Result<std::unique_ptr<StoreAdministration>> administration(const domain::BackendConfig& config, const BackendSecrets& secrets) {
+    const auto settings = ownSettings(config);
+    if (!settings) return fail(settings.error());
+    auto client = clientOf(config, secrets);
+    if (!client) return fail(client.error());
+    return std::make_unique<VaultAdministration>(VaultAdministration::Setup{
+        std::move(*client), settings->place.mount(), {}, {}, kvRights(settings->place, settings->engine, settings->destroysRetired)});
 }
 
 } // namespace
 
-BackendType vaultType() { return {schema(), create}; }
+BackendType vaultType() { return {schema(), create, {}, administration}; }
 
 } // namespace keyturn::backends

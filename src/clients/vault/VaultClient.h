@@ -38,6 +38,9 @@ class VaultClient {
     base::Result<QMap<QString, QStringList>> capabilities(const QStringList& paths, const base::CallContext& context);
     base::Result<VaultTokenFacts> lookUpToken(const base::CallContext& context) { return m_session.lookUp(context); }
 
+    /// The token is one that a sign-in made and that is revoked when this ends, with all that was made with it.
+    bool signsIn() const { return m_session.signsIn(); }
+
     const QString& name() const { return m_name; }
     /// The most requests in flight that the connection allows.
     int parallelism() const { return m_session.connection().profile().connections; }

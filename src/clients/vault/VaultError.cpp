@@ -10,6 +10,22 @@ using base::makeError;
 
 namespace {
 
+/// What a 400 means, by a part of its text.
+struct Refusal {
+    const char* text;
+    ErrorCode code;
+    const char* condition;
+};
+constexpr Refusal kRefusals[] = {
+    {"too large", ErrorCode::TooLarge, "KT-VLT-7"},
+    {"path is already in use", ErrorCode::AlreadyExists, "KT-VLT-17"},
+    {"invalid lease", ErrorCode::NotFound, "KT-VLT-18"},
+    {"lease not found", ErrorCode::NotFound, "KT-VLT-18"},
+    {"invalid accessor", ErrorCode::NotFound, "KT-VLT-19"},
+    {"unknown role", ErrorCode::NotFound, "KT-VLT-21"},
+    {"failed to parse policy", ErrorCode::InvalidInput, "KT-VLT-20"},
+};
+
 QStringList serverTexts(const net::HttpResponse& response) {
     QStringList texts;
     json::JsonReader json(response.body.bytes());
@@ -44,7 +60,8 @@ base::Error vaultError(const net::HttpResponse& response, net::Effect effect, co
     switch (response.status) {
     case 400:
         if (says(texts, QLatin1String("check-and-set parameter did not match"))) return makeError(ErrorCode::Conflict, QStringLiteral("KT-ROT-2"), subject);
-        if (says(texts, QLatin1String("too large"))) return makeError(ErrorCode::TooLarge, QStringLiteral("KT-VLT-7"), subject, {path});
+        for (const Refusal& one : kRefusals)
+            if (says(texts, QLatin1String(one.text))) return makeError(one.code, QLatin1String(one.condition), subject, {path, status});
         return makeError(ErrorCode::InvalidInput, QStringLiteral("KT-VLT-6"), subject, {path, status});
     case 403:
         return denied(texts, subject, path);

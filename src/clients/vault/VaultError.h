@@ -14,6 +14,10 @@ namespace keyturn::clients {
 ///   Unavailable KT-VLT-5          a standby without a leader, or one that may not answer (args: status)
 ///   InvalidInput KT-VLT-6         a path or body that the server refuses (args: path, status)
 ///   TooLarge KT-VLT-7             above the server's storage limit (args: path)
+///   AlreadyExists KT-VLT-17       a mount is there already (args: path)
+///   NotFound KT-VLT-18 / KT-VLT-19  no such lease / no token with such an accessor
+///   InvalidInput KT-VLT-20        the text of a policy is not accepted
+///   NotFound KT-VLT-21            no such role (args: path)
 /// else net::statusError.
 base::Error vaultError(const net::HttpResponse& response, net::Effect effect, const QString& subject, const QString& path);
 

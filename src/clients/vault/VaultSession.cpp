@@ -1,5 +1,6 @@
 #include "clients/vault/VaultSession.h"
 
+#include "clients/vault/VaultEnvelope.h"
 #include "clients/vault/VaultError.h"
 #include "json/JsonWriter.h"
 
@@ -21,17 +22,6 @@ QString methodWord(Method method) {
     case Method::Kubernetes: return QStringLiteral("kubernetes");
     }
     return {};
-}
-
-/// Reads the member `wanted` of the envelope with `take`, over everything else.
-template <class Take> bool readMember(JsonReader& json, QByteArrayView wanted, Take take) {
-    bool found = false;
-    json.object([&](QByteArrayView name) {
-        if (name != wanted || json.next() != JsonReader::Type::Object) return json.skip();
-        found = true;
-        take();
-    });
-    return json.ok() && found;
 }
 
 base::SecureBytes loginBody(const VaultLogin& login, const base::SecureBytes& secret) {

@@ -35,6 +35,7 @@ class VaultSession {
     /// Where a standby said to go, from now on. KT-NET-3 when that host is not listed in the connection.
     base::Status follow(const QByteArray& asked, const net::HttpResponse& response) const;
     const net::HttpConnection& connection() const { return m_connection; }
+    bool signsIn() const { return m_login.method != VaultLogin::Method::Token; }
 
   private:
     base::Status signIn(const base::CallContext& context);

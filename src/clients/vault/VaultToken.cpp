@@ -9,7 +9,9 @@ VaultTokenFacts tokenFacts(JsonReader& json) {
     bool hasExpiry = false;
     json.object([&](QByteArrayView name) {
         if (json.takeNull()) return;
-        if (name == "display_name") facts.displayName = json.text();
+        if (name == "accessor") facts.accessor = json.text();
+        else if (name == "orphan") facts.isOrphan = json.boolean();
+        else if (name == "display_name") facts.displayName = json.text();
         else if (name == "type") facts.type = json.text();
         else if (name == "policies") facts.policies = json.texts();
         else if (name == "ttl") facts.ttl = std::chrono::seconds(json.integer());
@@ -28,6 +30,10 @@ VaultLease tokenLease(JsonReader& json) {
     json.object([&](QByteArrayView name) {
         if (json.takeNull()) return;
         if (name == "client_token") lease.token = json.secret();
+        else if (name == "accessor") lease.accessor = json.text();
+        else if (name == "policies") lease.policies = json.texts();
+        else if (name == "orphan") lease.isOrphan = json.boolean();
+        else if (name == "num_uses") lease.uses = json.integer();
         else if (name == "lease_duration") lease.ttl = std::chrono::seconds(json.integer());
         else if (name == "renewable") lease.isRenewable = json.boolean();
         else json.skip();
