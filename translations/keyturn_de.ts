@@ -2175,6 +2175,82 @@
         <source>Add --yes if that is wanted.</source>
         <translation>--yes angeben, wenn das gewollt ist.</translation>
     </message>
+    <message>
+        <source>%s could not end what was issued (%1).</source>
+        <translation>%s konnte das Ausgestellte nicht beenden (%1).</translation>
+    </message>
+    <message>
+        <source>Leases that could not be ended are still there; others may have ended.</source>
+        <translation>Leases, die nicht beendet werden konnten, sind noch da; andere können beendet sein.</translation>
+    </message>
+    <message>
+        <source>Make the database answer and try again. lease revoke-prefix --force forgets the leases; remove their users in the database by hand then.</source>
+        <translation>Die Datenbank erreichbar machen und erneut versuchen. lease revoke-prefix --force vergisst die Leases; ihre Benutzer dann in der Datenbank von Hand entfernen.</translation>
+    </message>
+    <message>
+        <source>%s does not reach the database behind it (%1).</source>
+        <translation>%s erreicht die Datenbank dahinter nicht (%1).</translation>
+    </message>
+    <message>
+        <source>Check the database and the account that the server uses there, then try again.</source>
+        <translation>Die Datenbank und das dort verwendete Konto des Servers prüfen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>%s could not finish the rotation, since the database does not answer (%1).</source>
+        <translation>%s konnte die Rotation nicht abschließen, weil die Datenbank nicht antwortet (%1).</translation>
+    </message>
+    <message>
+        <source>The old password is still told to readers; the server goes on trying by itself.</source>
+        <translation>Leser erhalten weiter das alte Passwort; der Server versucht es selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Make the database answer; the inventory shows when it was rotated.</source>
+        <translation>Die Datenbank erreichbar machen; der Bestand zeigt, wann rotiert wurde.</translation>
+    </message>
+    <message>
+        <source>%s is the server's own account in the database; it tells its password to nobody.</source>
+        <translation>%s ist das eigene Konto des Servers in der Datenbank; er nennt dessen Passwort niemandem.</translation>
+    </message>
+    <message>
+        <source>Nothing was read.</source>
+        <translation>Es wurde nichts gelesen.</translation>
+    </message>
+    <message>
+        <source>Rotate it in place where its age is in doubt; there is nothing to back up.</source>
+        <translation>Bei Zweifeln am Alter an Ort und Stelle rotieren; zu sichern gibt es nichts.</translation>
+    </message>
+    <message>
+        <source>%s has no value of its own: reading it would make a user in the database.</source>
+        <translation>%s hat keinen eigenen Wert: Lesen würde einen Benutzer in der Datenbank anlegen.</translation>
+    </message>
+    <message>
+        <source>Make a user on purpose with keyturnctl lease issue.</source>
+        <translation>Einen Benutzer gezielt mit keyturnctl lease issue anlegen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no period for the rotation of %s.</source>
+        <translation>„%1“ ist kein Zeitraum für die Rotation von %s.</translation>
+    </message>
+    <message>
+        <source>Write a time such as 24h or 30m.</source>
+        <translation>Eine Zeit wie 24h oder 30m angeben.</translation>
+    </message>
+    <message>
+        <source>The mount %1 of %s holds no database engine but %2.</source>
+        <translation>Bei %1 von %s ist keine Datenbank-Engine eingehängt, sondern %2.</translation>
+    </message>
+    <message>
+        <source>Name a mount of the database engine.</source>
+        <translation>Einen Einhängepunkt der Datenbank-Engine nennen.</translation>
+    </message>
+    <message>
+        <source>The server has no such rotation for %s.</source>
+        <translation>Der Server hat für %s keine solche Rotation.</translation>
+    </message>
+    <message>
+        <source>A static role can be rotated at once and by a period, a connection's own account at once.</source>
+        <translation>Eine statische Rolle lässt sich sofort und nach Zeitraum rotieren, das eigene Konto einer Verbindung sofort.</translation>
+    </message>
 </context>
 <context>
     <name>FilterExpression</name>
@@ -4733,6 +4809,26 @@
     <message>
         <source>off</source>
         <translation>aus</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>User in the database</source>
+        <translation>Benutzer in der Datenbank</translation>
+    </message>
+    <message>
+        <source>A user lives</source>
+        <translation>Ein Benutzer lebt</translation>
+    </message>
+    <message>
+        <source>A user lives at most</source>
+        <translation>Ein Benutzer lebt höchstens</translation>
+    </message>
+    <message>
+        <source>Users alive</source>
+        <translation>Lebende Benutzer</translation>
     </message>
 </context>
 </TS>

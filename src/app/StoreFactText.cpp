@@ -23,6 +23,11 @@ constexpr Label kLabels[] = {
     {Fact::kRotation, QT_TRANSLATE_NOOP("StoreFact", "Rotation by the store")},
     {Fact::kRotationSchedule, QT_TRANSLATE_NOOP("StoreFact", "Its schedule")},
     {Fact::kRotationFunction, QT_TRANSLATE_NOOP("StoreFact", "Its function")},
+    {Fact::kDatabase, QT_TRANSLATE_NOOP("StoreFact", "Database")},
+    {Fact::kDatabaseUser, QT_TRANSLATE_NOOP("StoreFact", "User in the database")},
+    {Fact::kDefaultTtl, QT_TRANSLATE_NOOP("StoreFact", "A user lives")},
+    {Fact::kMaxTtl, QT_TRANSLATE_NOOP("StoreFact", "A user lives at most")},
+    {Fact::kLiveLeases, QT_TRANSLATE_NOOP("StoreFact", "Users alive")},
     {Fact::kReplicas, QT_TRANSLATE_NOOP("StoreFact", "Replicas")},
 };
 

@@ -7,8 +7,20 @@
 #include "backends/memory/MemoryType.h"
 #include "backends/secret_directory/SecretDirectoryType.h"
 #include "backends/vault/VaultType.h"
+#include "backends/vault_database/DatabaseBackend.h"
+#include "backends/vault_database/DatabaseType.h"
 
 namespace keyturn::backends {
+
+/// The same server and sign-in as kind vault, with leases below the mount.
+static BackendType databaseType() {
+    BackendType type = vaultDatabaseType();
+    type.administration = [](const domain::BackendConfig& config, const BackendSecrets& secrets) {
+        const QString mount = databaseMount(config);
+        return vaultAdministration(config, secrets, {mount, mount, mount + QStringLiteral("/creds"), databaseRights(mount)});
+    };
+    return type;
+}
 
 BackendRegistry builtinBackends() {
     return BackendRegistry({
@@ -18,6 +30,7 @@ BackendRegistry builtinBackends() {
         secretsManagerType(),
         parameterStoreType(),
         vaultType(),
+        databaseType(),
         memoryType(),
     });
 }

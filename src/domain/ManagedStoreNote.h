@@ -22,5 +22,11 @@ inline constexpr auto kPattern = "allowedPattern";  // what a value must match
 inline constexpr auto kRotation = "rotation";       // the store's own: on, off
 inline constexpr auto kRotationSchedule = "rotationSchedule";
 inline constexpr auto kRotationFunction = "rotationFunction";
+// Of the database engine of Vault and OpenBao.
+inline constexpr auto kDatabase = "database";         // the connection's name; of a connection its plugin
+inline constexpr auto kDatabaseUser = "databaseUser"; // the account in the database
+inline constexpr auto kDefaultTtl = "defaultTtl";     // how long a user lives who is made of a role, and at most
+inline constexpr auto kMaxTtl = "maxTtl";
+inline constexpr auto kLiveLeases = "liveLeases";     // how many of them live
 inline constexpr auto kReplicas = "replicas";       // regions
 } // namespace keyturn::domain::StoreFact

@@ -1,5 +1,7 @@
 #include "backends/api/StoreAdministration.h"
 
+#include <QMap>
+
 namespace keyturn::backends {
 
 static std::unexpected<base::Error> unsupported(const char* what) {
@@ -22,5 +24,25 @@ base::Status StoreAdministration::revokeLeases(const QString&, bool, const base:
 base::Result<IssuedCredential> StoreAdministration::issue(const QString&, const base::CallContext&) { return unsupported("issued users"); }
 base::Result<std::vector<MountView>> StoreAdministration::mounts(const base::CallContext&) { return unsupported("mounts"); }
 base::Status StoreAdministration::createMount(const QString&, const base::CallContext&) { return unsupported("mounts"); }
+
+base::Result<QString> policyFor(const QStringList& jobs, const std::vector<JobRight>& rights) {
+    QStringList known;
+    for (const JobRight& one : rights)
+        if (!known.contains(one.job)) known.append(one.job);
+    for (const QString& job : jobs)
+        if (!known.contains(job)) return base::fail(base::ErrorCode::InvalidInput, QStringLiteral("KT-ADM-2"), job, {known.join(QStringLiteral(", "))});
+    QStringList order;
+    QMap<QString, QStringList> granted;
+    for (const JobRight& one : rights) {
+        if (!jobs.contains(one.job)) continue;
+        if (!order.contains(one.path)) order.append(one.path);
+        for (const QString& right : one.rights)
+            if (!granted[one.path].contains(right)) granted[one.path].append(right);
+    }
+    QString text = QStringLiteral("# ") + jobs.join(QStringLiteral(", ")) + u'\n';
+    for (const QString& path : order)
+        text += QStringLiteral("path \"%1\" { capabilities = [\"%2\"] }\n").arg(path, granted[path].join(QStringLiteral("\", \"")));
+    return text;
+}
 
 } // namespace keyturn::backends

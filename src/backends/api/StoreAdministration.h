@@ -126,4 +126,14 @@ class StoreAdministration {
     virtual base::Status createMount(const QString& path, const base::CallContext& context);
 };
 
+/// The rights that one job needs on one path of a server's API.
+struct JobRight {
+    QString job; ///< "inventory", "rotation", "backup"
+    QString path;
+    QStringList rights;
+};
+
+/// A policy that grants just those jobs, a line for each path. InvalidInput KT-ADM-2 for a job that none of the rights is for (args: job, those known).
+base::Result<QString> policyFor(const QStringList& jobs, const std::vector<JobRight>& rights);
+
 } // namespace keyturn::backends

@@ -2,8 +2,6 @@
 
 #include "json/JsonReader.h"
 
-#include <QMap>
-
 namespace keyturn::backends {
 
 namespace {
@@ -210,26 +208,6 @@ PolicyGrant::Reach reachOf(const QString& path, const QString& place) {
     }
     const bool hasPlus = asked.first(there.size()).contains(QStringLiteral("+"));
     return hasPlus ? Reach::Beyond : Reach::Within;
-}
-
-base::Result<QString> policyFor(const QStringList& jobs, const std::vector<JobRight>& rights) {
-    QStringList known;
-    for (const JobRight& one : rights)
-        if (!known.contains(one.job)) known.append(one.job);
-    for (const QString& job : jobs)
-        if (!known.contains(job)) return base::fail(base::ErrorCode::InvalidInput, QStringLiteral("KT-ADM-2"), job, {known.join(QStringLiteral(", "))});
-    QStringList order;
-    QMap<QString, QStringList> granted;
-    for (const JobRight& one : rights) {
-        if (!jobs.contains(one.job)) continue;
-        if (!order.contains(one.path)) order.append(one.path);
-        for (const QString& right : one.rights)
-            if (!granted[one.path].contains(right)) granted[one.path].append(right);
-    }
-    QString text = QStringLiteral("# ") + jobs.join(QStringLiteral(", ")) + u'\n';
-    for (const QString& path : order)
-        text += QStringLiteral("path \"%1\" { capabilities = [\"%2\"] }\n").arg(path, granted[path].join(QStringLiteral("\", \"")));
-    return text;
 }
 
 } // namespace keyturn::backends

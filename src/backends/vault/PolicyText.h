@@ -14,14 +14,4 @@ std::optional<std::vector<PolicyGrant>> policyGrants(const QString& text);
 /// How a policy's path (with "*" at its end and "+" for one part) lies to what is below `place` ("secret", "secret/data/auth"; no slash at its end).
 PolicyGrant::Reach reachOf(const QString& path, const QString& place);
 
-/// The rights that one job needs on one path of the API.
-struct JobRight {
-    QString job; ///< "inventory", "rotation", "backup"
-    QString path;
-    QStringList rights;
-};
-
-/// A policy that grants just those jobs, a line for each path. InvalidInput KT-ADM-2 for a job that none of the rights is for (args: job, those known).
-base::Result<QString> policyFor(const QStringList& jobs, const std::vector<JobRight>& rights);
-
 } // namespace keyturn::backends

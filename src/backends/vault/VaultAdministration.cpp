@@ -72,11 +72,11 @@ void readMounts(JsonReader& json, std::vector<MountView>& found) {
 
 base::Result<net::HttpResponse> VaultAdministration::post(const QByteArray& path, base::SecureBytes body, net::Effect effect,
                                                           const base::CallContext& context) {
-    return m_setup.client->write("POST", path, std::move(body), effect, context);
+    return m_client->write("POST", path, std::move(body), effect, context);
 }
 
 base::Result<QStringList> VaultAdministration::policies(const base::CallContext& context) {
-    const auto answer = m_setup.client->read("LIST", "sys/policies/acl", context);
+    const auto answer = m_client->read("LIST", "sys/policies/acl", context);
     if (!answer) return fail(answer.error());
     QStringList names;
     JsonReader json(answer->body.bytes());
@@ -85,22 +85,22 @@ base::Result<QStringList> VaultAdministration::policies(const base::CallContext&
         else json.skip();
     };
     if (answer->status == 404) return names;
-    if (!clients::readMember(json, "data", [&] { json.object(member); })) return fail(json::malformedAnswer(json, m_setup.client->name()));
+    if (!clients::readMember(json, "data", [&] { json.object(member); })) return fail(json::malformedAnswer(json, m_client->name()));
     return names;
 }
 
 base::Result<PolicyView> VaultAdministration::policy(const QString& name, const base::CallContext& context) {
     if (auto usable = checkName(name); !usable) return fail(usable.error());
-    const auto answer = m_setup.client->read("GET", policyPath(name), context);
+    const auto answer = m_client->read("GET", policyPath(name), context);
     if (!answer) return fail(answer.error());
-    if (answer->status == 404) return fail(ErrorCode::NotFound, QStringLiteral("KT-ADM-3"), m_setup.client->name(), {name});
+    if (answer->status == 404) return fail(ErrorCode::NotFound, QStringLiteral("KT-ADM-3"), m_client->name(), {name});
     QString text;
     JsonReader json(answer->body.bytes());
     const auto member = [&](QByteArrayView fact) {
         if (fact == "policy") text = json.text();
         else json.skip();
     };
-    if (!clients::readMember(json, "data", [&] { json.object(member); })) return fail(json::malformedAnswer(json, m_setup.client->name()));
+    if (!clients::readMember(json, "data", [&] { json.object(member); })) return fail(json::malformedAnswer(json, m_client->name()));
     return read(name, text);
 }
 
@@ -111,7 +111,7 @@ PolicyView VaultAdministration::read(const QString& name, const QString& text) c
     if (!grants || name == QLatin1String("root")) return view;
     view.isUnderstood = true;
     view.grants = std::move(*grants);
-    for (PolicyGrant& one : view.grants) one.reach = reachOf(one.path, m_setup.mount);
+    for (PolicyGrant& one : view.grants) one.reach = reachOf(one.path, m_reach.mount);
     return view;
 }
 
@@ -125,15 +125,15 @@ base::Status VaultAdministration::writePolicy(const QString& name, const QString
 base::Status VaultAdministration::removePolicy(const QString& name, const base::CallContext& context) {
     // The server says yes to the removal of what it never had.
     if (const auto there = policy(name, context); !there) return fail(there.error());
-    const auto done = m_setup.client->write("DELETE", policyPath(name), {}, net::Effect::Idempotent, context);
+    const auto done = m_client->write("DELETE", policyPath(name), {}, net::Effect::Idempotent, context);
     if (!done) return fail(done.error());
     return {};
 }
 
-base::Result<QString> VaultAdministration::leastPolicy(const QStringList& jobs) const { return policyFor(jobs, m_setup.jobs); }
+base::Result<QString> VaultAdministration::leastPolicy(const QStringList& jobs) const { return policyFor(jobs, m_reach.jobs); }
 
 base::Result<MadeToken> VaultAdministration::makeToken(const TokenRequest& request, const base::CallContext& context) {
-    const bool isOrphan = request.isOrphan || m_setup.client->signsIn();
+    const bool isOrphan = request.isOrphan || m_client->signsIn();
     auto body = objectOf([&](JsonWriter& json) {
         json.key("policies");
         json.list(request.policies);
@@ -148,7 +148,7 @@ base::Result<MadeToken> VaultAdministration::makeToken(const TokenRequest& reque
     JsonReader json(answer->body.bytes());
     clients::VaultLease made;
     if (!clients::readMember(json, "auth", [&] { made = clients::tokenLease(json); }) || made.token.isEmpty()) {
-        base::Error unclear = json::malformedAnswer(json, m_setup.client->name());
+        base::Error unclear = json::malformedAnswer(json, m_client->name());
         unclear.code = ErrorCode::OutcomeUnknown;
         return fail(unclear);
     }
@@ -167,7 +167,7 @@ base::Result<MadeToken> VaultAdministration::makeToken(const TokenRequest& reque
 
 base::Result<TokenView> VaultAdministration::token(const QString& accessor, const base::CallContext& context) {
     if (accessor.isEmpty()) {
-        const auto facts = m_setup.client->lookUpToken(context);
+        const auto facts = m_client->lookUpToken(context);
         if (!facts) return fail(facts.error());
         return viewOf(*facts);
     }
@@ -176,7 +176,7 @@ base::Result<TokenView> VaultAdministration::token(const QString& accessor, cons
     if (!answer) return fail(answer.error());
     JsonReader json(answer->body.bytes());
     clients::VaultTokenFacts facts;
-    if (!clients::readMember(json, "data", [&] { facts = clients::tokenFacts(json); })) return fail(json::malformedAnswer(json, m_setup.client->name()));
+    if (!clients::readMember(json, "data", [&] { facts = clients::tokenFacts(json); })) return fail(json::malformedAnswer(json, m_client->name()));
     return viewOf(facts);
 }
 
@@ -190,10 +190,10 @@ base::Status VaultAdministration::revokeToken(const QString& accessor, const bas
 }
 
 base::Result<std::vector<MountView>> VaultAdministration::mounts(const base::CallContext& context) {
-    auto answer = m_setup.client->read("GET", "sys/mounts", context);
+    auto answer = m_client->read("GET", "sys/mounts", context);
     const bool isPart = !answer && answer.error().code == ErrorCode::PermissionDenied;
     // What the token may see of it.
-    if (isPart) answer = m_setup.client->read("GET", "sys/internal/ui/mounts", context);
+    if (isPart) answer = m_client->read("GET", "sys/internal/ui/mounts", context);
     if (!answer) return fail(answer.error());
     std::vector<MountView> found;
     JsonReader json(answer->body.bytes());
@@ -205,7 +205,7 @@ base::Result<std::vector<MountView>> VaultAdministration::mounts(const base::Cal
         if (isPart) json.object(secrets);
         else readMounts(json, found);
     };
-    if (!clients::readMember(json, "data", data)) return fail(json::malformedAnswer(json, m_setup.client->name()));
+    if (!clients::readMember(json, "data", data)) return fail(json::malformedAnswer(json, m_client->name()));
     std::ranges::sort(found, {}, &MountView::path);
     return found;
 }
@@ -225,7 +225,7 @@ base::Status VaultAdministration::createMount(const QString& path, const base::C
     // It is made ready for a moment, in which it refuses everything.
     constexpr int kLooks = 50;
     for (int i = 0; i < kLooks; ++i) {
-        const auto ready = m_setup.client->read("GET", name + "/config", context);
+        const auto ready = m_client->read("GET", name + "/config", context);
         if (ready || ready.error().code != ErrorCode::InvalidInput) break;
     }
     return {};

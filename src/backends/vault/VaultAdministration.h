@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backends/vault/PolicyText.h"
+#include "backends/vault/VaultType.h"
 #include "clients/vault/VaultClient.h"
 
 namespace keyturn::backends {
@@ -10,14 +11,7 @@ namespace keyturn::backends {
 /// only an orphan is made.
 class VaultAdministration final : public StoreAdministration {
   public:
-    struct Setup {
-        std::shared_ptr<clients::VaultClient> client;
-        QString mount;                   ///< of the connection
-        QString leasePrefix;             ///< where leases of the connection begin
-        QString issuesFrom;              ///< "database/creds", where users are made; empty: nowhere
-        std::vector<JobRight> jobs;      ///< what a least policy is made of
-    };
-    explicit VaultAdministration(Setup setup) : m_setup(std::move(setup)) {}
+    VaultAdministration(std::shared_ptr<clients::VaultClient> client, VaultReach reach) : m_client(std::move(client)), m_reach(std::move(reach)) {}
 
     base::Result<QStringList> policies(const base::CallContext& context) override;
     base::Result<PolicyView> policy(const QString& name, const base::CallContext& context) override;
@@ -28,7 +22,7 @@ class VaultAdministration final : public StoreAdministration {
     base::Result<MadeToken> makeToken(const TokenRequest& request, const base::CallContext& context) override;
     base::Result<TokenView> token(const QString& accessor, const base::CallContext& context) override;
     base::Status revokeToken(const QString& accessor, const base::CallContext& context) override;
-    QString leasePrefix() const override { return m_setup.leasePrefix; }
+    QString leasePrefix() const override { return m_reach.leasePrefix; }
     base::Result<LeaseListing> leases(const QString& prefix, const base::CallContext& context) override;
     base::Result<LeaseView> renewLease(const QString& id, qint64 seconds, const base::CallContext& context) override;
     base::Status revokeLease(const QString& id, const base::CallContext& context) override;
@@ -41,7 +35,8 @@ class VaultAdministration final : public StoreAdministration {
     base::Result<LeaseView> lease(const QString& id, const base::CallContext& context);
     base::Result<net::HttpResponse> post(const QByteArray& path, base::SecureBytes body, net::Effect effect, const base::CallContext& context);
 
-    Setup m_setup;
+    std::shared_ptr<clients::VaultClient> m_client;
+    VaultReach m_reach;
 };
 
 } // namespace keyturn::backends

@@ -74,7 +74,7 @@ base::Result<LeaseView> VaultAdministration::lease(const QString& id, const base
         else if (name == "ttl") lease.ttlSeconds = json.integer();
         else json.skip();
     };
-    if (!clients::readMember(json, "data", [&] { json.object(member); })) return fail(json::malformedAnswer(json, m_setup.client->name()));
+    if (!clients::readMember(json, "data", [&] { json.object(member); })) return fail(json::malformedAnswer(json, m_client->name()));
     return lease;
 }
 
@@ -86,13 +86,13 @@ base::Result<LeaseListing> VaultAdministration::leases(const QString& prefix, co
     for (bool isStart = true; !folders.empty(); isStart = false) {
         const QString folder = folders.front();
         folders.pop_front();
-        const auto answer = m_setup.client->read("LIST", "sys/leases/lookup/" + net::percentEncoded(folder, true), context);
+        const auto answer = m_client->read("LIST", "sys/leases/lookup/" + net::percentEncoded(folder, true), context);
         if (!answer && (isStart || endsAll(answer.error().code))) return fail(answer.error());
         if (!answer) listing.skipped.push_back(answer.error());
         if (!answer || answer->status == 404) continue; // 404 is how the API says "empty"
         JsonReader json(answer->body.bytes());
         const auto keys = keysIn(json);
-        if (!keys) return fail(json::malformedAnswer(json, m_setup.client->name() + u'/' + base::shownSafely(folder)));
+        if (!keys) return fail(json::malformedAnswer(json, m_client->name() + u'/' + base::shownSafely(folder)));
         for (const QString& key : *keys) {
             if (key.endsWith(u'/') && key.size() > 1) folders.push_back(folder + key);
             else ids.append(folder + key);
@@ -114,7 +114,7 @@ base::Result<LeaseView> VaultAdministration::renewLease(const QString& id, qint6
     if (!answer) return fail(answer.error());
     LeaseView renewed;
     JsonReader json(answer->body.bytes());
-    if (!readEnvelope(json, renewed)) return fail(json::malformedAnswer(json, m_setup.client->name()));
+    if (!readEnvelope(json, renewed)) return fail(json::malformedAnswer(json, m_client->name()));
     return renewed;
 }
 
@@ -136,12 +136,12 @@ base::Status VaultAdministration::revokeLeases(const QString& prefix, bool force
 }
 
 base::Result<IssuedCredential> VaultAdministration::issue(const QString& role, const base::CallContext& context) {
-    if (m_setup.issuesFrom.isEmpty()) return fail(ErrorCode::Unsupported, QStringLiteral("KT-ADM-1"), m_setup.client->name(), {QStringLiteral("users of a role")});
-    const QString path = m_setup.issuesFrom + u'/' + role;
+    if (m_reach.issuesFrom.isEmpty()) return fail(ErrorCode::Unsupported, QStringLiteral("KT-ADM-1"), m_client->name(), {QStringLiteral("users of a role")});
+    const QString path = m_reach.issuesFrom + u'/' + role;
     // Each of these requests makes another user.
-    const auto answer = m_setup.client->write("GET", net::percentEncoded(path, true), {}, net::Effect::Once, context);
+    const auto answer = m_client->write("GET", net::percentEncoded(path, true), {}, net::Effect::Once, context);
     if (!answer) return fail(answer.error());
-    if (answer->status == 404) return fail(ErrorCode::NotFound, QStringLiteral("KT-VLT-21"), m_setup.client->name(), {path});
+    if (answer->status == 404) return fail(ErrorCode::NotFound, QStringLiteral("KT-VLT-21"), m_client->name(), {path});
     IssuedCredential issued;
     JsonReader json(answer->body.bytes(), JsonReader::Nul::InSecrets);
     const auto member = [&](QByteArrayView name) {
@@ -150,7 +150,7 @@ base::Result<IssuedCredential> VaultAdministration::issue(const QString& role, c
         else json.skip();
     };
     if (readEnvelope(json, issued.lease, [&] { json.object(member); }) && !issued.password.isEmpty()) return issued;
-    base::Error unclear = json::malformedAnswer(json, m_setup.client->name());
+    base::Error unclear = json::malformedAnswer(json, m_client->name());
     unclear.code = ErrorCode::OutcomeUnknown;
     return fail(unclear);
 }

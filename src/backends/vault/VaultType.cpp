@@ -99,13 +99,16 @@ base::Result<std::unique_ptr<SecretBackend>> create(const domain::BackendConfig&
 base::Result<std::unique_ptr<StoreAdministration>> administration(const domain::BackendConfig& config, const BackendSecrets& secrets) {
     const auto settings = ownSettings(config);
     if (!settings) return fail(settings.error());
-    auto client = clientOf(config, secrets);
-    if (!client) return fail(client.error());
-    return std::make_unique<VaultAdministration>(VaultAdministration::Setup{
-        std::move(*client), settings->place.mount(), {}, {}, kvRights(settings->place, settings->engine, settings->destroysRetired)});
+    return vaultAdministration(config, secrets, {settings->place.mount(), {}, {}, kvRights(settings->place, settings->engine, settings->destroysRetired)});
 }
 
 } // namespace
+
+base::Result<std::unique_ptr<StoreAdministration>> vaultAdministration(const domain::BackendConfig& config, const BackendSecrets& secrets, VaultReach reach) {
+    auto client = clientOf(config, secrets);
+    if (!client) return fail(client.error());
+    return std::make_unique<VaultAdministration>(std::move(*client), std::move(reach));
+}
 
 BackendType vaultType() { return {schema(), create, {}, administration}; }
 

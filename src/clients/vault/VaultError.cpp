@@ -10,20 +10,28 @@ using base::makeError;
 
 namespace {
 
-/// What a 400 means, by a part of its text.
+/// What a 400 or 500 means, by a part of its text.
 struct Refusal {
+    int status;
     const char* text;
     ErrorCode code;
     const char* condition;
 };
 constexpr Refusal kRefusals[] = {
-    {"too large", ErrorCode::TooLarge, "KT-VLT-7"},
-    {"path is already in use", ErrorCode::AlreadyExists, "KT-VLT-17"},
-    {"invalid lease", ErrorCode::NotFound, "KT-VLT-18"},
-    {"lease not found", ErrorCode::NotFound, "KT-VLT-18"},
-    {"invalid accessor", ErrorCode::NotFound, "KT-VLT-19"},
-    {"unknown role", ErrorCode::NotFound, "KT-VLT-21"},
-    {"failed to parse policy", ErrorCode::InvalidInput, "KT-VLT-20"},
+    {400, "too large", ErrorCode::TooLarge, "KT-VLT-7"},
+    {500, "too large", ErrorCode::TooLarge, "KT-VLT-7"},
+    {400, "path is already in use", ErrorCode::AlreadyExists, "KT-VLT-17"},
+    {400, "invalid lease", ErrorCode::NotFound, "KT-VLT-18"},
+    {400, "lease not found", ErrorCode::NotFound, "KT-VLT-18"},
+    {400, "invalid accessor", ErrorCode::NotFound, "KT-VLT-19"},
+    {400, "unknown role", ErrorCode::NotFound, "KT-VLT-21"},
+    {400, "failed to parse policy", ErrorCode::InvalidInput, "KT-VLT-20"},
+    {400, "no static role found", ErrorCode::NotFound, "KT-VLT-21"},
+    {500, "failed to find entry for connection", ErrorCode::NotFound, "KT-VLT-21"},
+    {400, "failed to revoke", ErrorCode::Unavailable, "KT-VLT-22"},
+    {500, "failed to revoke", ErrorCode::Unavailable, "KT-VLT-22"},
+    {500, "retries will continue", ErrorCode::Unavailable, "KT-VLT-24"},
+    {500, "verifying connection", ErrorCode::Unavailable, "KT-VLT-23"},
 };
 
 QStringList serverTexts(const net::HttpResponse& response) {
@@ -57,11 +65,11 @@ bool isCasMismatch(const net::HttpResponse& response) {
 base::Error vaultError(const net::HttpResponse& response, net::Effect effect, const QString& subject, const QString& path) {
     const QStringList texts = serverTexts(response);
     const QString status = QString::number(response.status);
+    for (const Refusal& one : kRefusals)
+        if (one.status == response.status && says(texts, QLatin1String(one.text))) return makeError(one.code, QLatin1String(one.condition), subject, {path, status});
     switch (response.status) {
     case 400:
         if (says(texts, QLatin1String("check-and-set parameter did not match"))) return makeError(ErrorCode::Conflict, QStringLiteral("KT-ROT-2"), subject);
-        for (const Refusal& one : kRefusals)
-            if (says(texts, QLatin1String(one.text))) return makeError(one.code, QLatin1String(one.condition), subject, {path, status});
         return makeError(ErrorCode::InvalidInput, QStringLiteral("KT-VLT-6"), subject, {path, status});
     case 403:
         return denied(texts, subject, path);
@@ -71,9 +79,6 @@ base::Error vaultError(const net::HttpResponse& response, net::Effect effect, co
         return makeError(ErrorCode::Unavailable, QStringLiteral("KT-VLT-5"), subject, {status});
     case 413:
         return makeError(ErrorCode::TooLarge, QStringLiteral("KT-VLT-7"), subject, {path});
-    case 500:
-        if (says(texts, QLatin1String("too large"))) return makeError(ErrorCode::TooLarge, QStringLiteral("KT-VLT-7"), subject, {path});
-        break;
     case 501:
         return makeError(ErrorCode::Sealed, QStringLiteral("KT-VLT-4"), subject);
     case 503:

@@ -18,6 +18,8 @@ namespace keyturn::clients {
 ///   NotFound KT-VLT-18 / KT-VLT-19  no such lease / no token with such an accessor
 ///   InvalidInput KT-VLT-20        the text of a policy is not accepted
 ///   NotFound KT-VLT-21            no such role (args: path)
+///   Unavailable KT-VLT-22         what a lease stands for could not be ended
+///   Unavailable KT-VLT-23 / KT-VLT-24  the database behind the engine does not answer / and the server goes on trying by itself
 /// else net::statusError.
 base::Error vaultError(const net::HttpResponse& response, net::Effect effect, const QString& subject, const QString& path);
 
