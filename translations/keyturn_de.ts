@@ -80,12 +80,12 @@
         <translation>%s hat bei %1 nichts eingehängt, was dieses Token sehen darf.</translation>
     </message>
     <message>
-        <source>Correct the mount of the connection, or grant the token a right below it.</source>
-        <translation>Den Einhängepunkt der Verbindung berichtigen oder dem Token darunter ein Recht geben.</translation>
+        <source>Correct the mount of the connection, grant the token a right below it, or create it: keyturnctl connection create-mount ENV/BACKEND --yes.</source>
+        <translation>Den Einhängepunkt der Verbindung berichtigen, dem Token darunter ein Recht geben oder ihn anlegen: keyturnctl connection create-mount ENV/BACKEND --yes.</translation>
     </message>
     <message>
-        <source>Name one that it may see: %2.</source>
-        <translation>Einen nennen, den es sehen darf: %2.</translation>
+        <source>Name one that it may see (%2), or create it: keyturnctl connection create-mount ENV/BACKEND --yes.</source>
+        <translation>Einen nennen, den es sehen darf (%2), oder ihn anlegen: keyturnctl connection create-mount ENV/BACKEND --yes.</translation>
     </message>
     <message>
         <source>%s is where a pending value waits; it is no secret of its own.</source>

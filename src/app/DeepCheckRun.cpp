@@ -73,6 +73,8 @@ void DeepCheckRun::checkSecret(const domain::Environment& environment, const QSt
     checked.version = secret.valueMark();
     const domain::SecretRef whole{environment.name, backendId, secret.path, {}};
     const auto value = backend.read(secret.path, {}, context);
+    // Kept by the store to itself: there is no value that could be weak.
+    if (!value && value.error().code == base::ErrorCode::Unsupported) return;
     if (!value) {
         checked.findings.push_back({.ref = whole,
                                     .code = QStringLiteral("VAL-UNREADABLE"),

@@ -160,9 +160,13 @@ base::Status DatabaseBackend::setPeriod(const DatabaseName& name, const QString&
     const auto seconds = periodSeconds(schedule);
     if (!seconds) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-VLT-27"), name.path(), {schedule});
     const auto before = m_client->read("GET", path("static-roles", name.name), context);
-    if (const auto there = factsIn(before, name); !there) return fail(there.error());
+    const auto there = factsIn(before, name);
+    if (!there) return fail(there.error());
     JsonWriter json;
     json.beginObject();
+    // OpenBao takes an account that is not named for another one.
+    json.member("db_name", QStringView(there->storeFacts.value(QLatin1String(domain::StoreFact::kDatabase))));
+    json.member("username", QStringView(there->storeFacts.value(QLatin1String(domain::StoreFact::kDatabaseUser))));
     json.member("rotation_period", QStringView(QString(QString::number(*seconds) + u's')));
     json.endObject();
     const auto done = m_client->write("POST", path("static-roles", name.name), json.take(), net::Effect::Idempotent, context);

@@ -32,6 +32,7 @@ constexpr Refusal kRefusals[] = {
     {500, "failed to revoke", ErrorCode::Unavailable, "KT-VLT-22"},
     {500, "retries will continue", ErrorCode::Unavailable, "KT-VLT-24"},
     {500, "verifying connection", ErrorCode::Unavailable, "KT-VLT-23"},
+    {500, "failed to connect to", ErrorCode::Unavailable, "KT-VLT-23"},
 };
 
 QStringList serverTexts(const net::HttpResponse& response) {
