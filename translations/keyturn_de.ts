@@ -2251,6 +2251,14 @@
         <source>A static role can be rotated at once and by a period, a connection's own account at once.</source>
         <translation>Eine statische Rolle lässt sich sofort und nach Zeitraum rotieren, das eigene Konto einer Verbindung sofort.</translation>
     </message>
+    <message>
+        <source>%s: there is no token in BAO_TOKEN, VAULT_TOKEN or %1.</source>
+        <translation>%s: In BAO_TOKEN, VAULT_TOKEN und %1 steht kein Token.</translation>
+    </message>
+    <message>
+        <source>Sign in with the server's own client (bao login, vault login), or choose another sign-in.</source>
+        <translation>Mit dem eigenen Client des Servers anmelden (bao login, vault login) oder eine andere Anmeldung wählen.</translation>
+    </message>
 </context>
 <context>
     <name>FilterExpression</name>

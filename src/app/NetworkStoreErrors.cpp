@@ -117,6 +117,8 @@ constexpr ErrorEntry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Name a mount of the database engine.")},
     {"KT-VLT-29", QT_TRANSLATE_NOOP("ErrorText", "The server has no such rotation for %s."), kNothing,
      QT_TRANSLATE_NOOP("ErrorText", "A static role can be rotated at once and by a period, a connection's own account at once.")},
+    {"KT-VLT-30", QT_TRANSLATE_NOOP("ErrorText", "%s: there is no token in BAO_TOKEN, VAULT_TOKEN or %1."), QT_TRANSLATE_NOOP("ErrorText", "Nothing was sent."),
+     QT_TRANSLATE_NOOP("ErrorText", "Sign in with the server's own client (bao login, vault login), or choose another sign-in.")},
     // what a server administers
     {"KT-ADM-1", QT_TRANSLATE_NOOP("ErrorText", "%s has none of this for Keyturn to manage (%1)."), kNothing,
      QT_TRANSLATE_NOOP("ErrorText", "Use the service's own console for it.")},

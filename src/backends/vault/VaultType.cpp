@@ -25,7 +25,6 @@ std::vector<ConnectionField> serverFields() {
         if (one.kind == Kind::File) made.kind = FieldKind::FilePath;
         if (one.kind == Kind::Choice) made.kind = FieldKind::Choice;
         made.secret = one.kind == Kind::Secret;
-        made.required = one.isRequired;
         fields.push_back(std::move(made));
     }
     return fields;

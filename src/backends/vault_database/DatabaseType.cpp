@@ -14,7 +14,7 @@ constexpr auto kMount = "database";
 
 ConnectionField fieldOf(const clients::VaultSetting& one) {
     using Kind = clients::VaultSetting::Kind;
-    ConnectionField made{QLatin1String(one.id), QLatin1String(one.label), FieldKind::Text, one.isRequired, one.kind == Kind::Secret, QLatin1String(one.help),
+    ConnectionField made{QLatin1String(one.id), QLatin1String(one.label), FieldKind::Text, false, one.kind == Kind::Secret, QLatin1String(one.help),
                          QLatin1String(one.preset), QString::fromLatin1(one.choices).split(u' ', Qt::SkipEmptyParts)};
     if (one.kind == Kind::File) made.kind = FieldKind::FilePath;
     if (one.kind == Kind::Choice) made.kind = FieldKind::Choice;

@@ -13,8 +13,9 @@ using Kind = VaultSetting::Kind;
 namespace {
 
 constexpr VaultSetting kSettings[] = {
-    {"address", "Address", "As in VAULT_ADDR, such as https://vault.example.org:8200.", Kind::Text, "", "", true},
-    {"auth", "Sign in with", "How Keyturn signs in.", Kind::Choice, "token", "token approle userpass kubernetes"},
+    {"address", "Address", "As in VAULT_ADDR, such as https://vault.example.org:8200. Empty, for environment alone: what BAO_ADDR or VAULT_ADDR holds."},
+    {"auth", "Sign in with", "How Keyturn signs in. environment: as the server's own tools do, by BAO_TOKEN, VAULT_TOKEN or ~/.vault-token.", Kind::Choice, "token",
+     "token approle userpass kubernetes environment"},
     {"token", "Token", "For token. Empty: what VAULT_TOKEN holds.", Kind::Secret},
     {"roleId", "Role id", "For approle."},
     {"secretId", "Secret id", "For approle.", Kind::Secret},
@@ -34,15 +35,26 @@ constexpr VaultSetting kSettings[] = {
     {"proxyAccount", "Account at the proxy", "name:password.", Kind::Secret},
 };
 
-/// The settings of one connection with their presets.
+/// What the server's own tools call a setting: BAO_ and VAULT_ with this behind.
+struct Variable {
+    const char* id;
+    const char* name;
+};
+constexpr Variable kVariables[] = {{"address", "ADDR"}, {"namespace", "NAMESPACE"}, {"caFile", "CACERT"}, {"serverName", "TLS_SERVER_NAME"}, {"clientCert", "CLIENT_CERT"}, {"proxy", "PROXY_ADDR"}};
+
+/// The settings of one connection with their presets, and where it says so with those of the process.
 class Settings {
   public:
     explicit Settings(const VaultConnectionRequest& request) : m_request(request) {}
 
     QString text(const char* id) const {
         const auto* setting = std::ranges::find(kSettings, QLatin1String(id), [](const VaultSetting& one) { return QLatin1String(one.id); });
-        return m_request.settings.value(QLatin1String(id), QLatin1String(setting->preset)).trimmed();
+        const QString given = m_request.settings.value(QLatin1String(id), QLatin1String(setting->preset)).trimmed();
+        if (!given.isEmpty() || !isOfEnvironment()) return given;
+        const auto* variable = std::ranges::find(kVariables, QLatin1String(id), [](const Variable& one) { return QLatin1String(one.id); });
+        return variable == std::end(kVariables) ? QString() : m_request.places.text(variable->name);
     }
+    bool isOfEnvironment() const { return m_request.settings.value(QStringLiteral("auth")).trimmed() == QLatin1String("environment"); }
     base::Result<QString> needed(const char* id) const {
         const QString given = text(id);
         if (given.isEmpty()) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CFG-7"), m_request.name, {QLatin1String(id)});
@@ -64,8 +76,12 @@ class Settings {
     }
     /// Null where the setting is empty.
     base::Result<net::SharedSecret> credential(const char* id) const {
-        if (text(id).isEmpty()) return net::SharedSecret();
-        auto value = m_request.credential(text(id));
+        QString reference = text(id);
+        const bool isKey = QLatin1String(id) == QLatin1String("clientKey");
+        // A file of this person alone there as well.
+        if (const QString path = m_request.places.text("CLIENT_KEY"); isKey && reference.isEmpty() && isOfEnvironment() && !path.isEmpty()) reference = QStringLiteral("file:") + path;
+        if (reference.isEmpty()) return net::SharedSecret();
+        auto value = m_request.credential(reference);
         if (!value) return fail(value.error());
         return net::shareSecret(std::move(*value));
     }
@@ -119,7 +135,8 @@ struct Way {
 constexpr Way kWays[] = {{"token", VaultLogin::Method::Token, nullptr, "token"},
                          {"approle", VaultLogin::Method::AppRole, "roleId", "secretId"},
                          {"userpass", VaultLogin::Method::Userpass, "username", "password"},
-                         {"kubernetes", VaultLogin::Method::Kubernetes, "role", "jwtFile"}};
+                         {"kubernetes", VaultLogin::Method::Kubernetes, "role", "jwtFile"},
+                         {"environment", VaultLogin::Method::Token, nullptr, nullptr}};
 
 base::Result<VaultLogin> loginOf(const VaultConnectionRequest& request, const Settings& settings) {
     const auto* way = std::ranges::find(kWays, settings.text("auth"), [](const Way& one) { return QString::fromLatin1(one.word); });
@@ -135,6 +152,10 @@ base::Result<VaultLogin> loginOf(const VaultConnectionRequest& request, const Se
         const auto name = settings.needed(way->name);
         if (!name) return fail(name.error());
         login.name = *name;
+    }
+    if (way->secret == nullptr) {
+        login.secret = [places = request.places, name = request.name] { return places.token(name); };
+        return login;
     }
     auto place = settings.needed(way->secret);
     // Where the tools of the server look.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "clients/vault/VaultClient.h"
+#include "clients/vault/VaultPlaces.h"
 
 #include <QMap>
 
@@ -15,7 +16,6 @@ struct VaultSetting {
     Kind kind = Kind::Text;
     const char* preset = "";
     const char* choices = ""; ///< of a choice, separated by blanks
-    bool isRequired = false;
 };
 std::span<const VaultSetting> vaultSettings();
 
@@ -25,6 +25,7 @@ struct VaultConnectionRequest {
     QMap<QString, QString> settings; ///< by the ids of vaultSettings(); an absent one has its preset
     std::function<base::Result<base::SecureBytes>(const QString& reference)> credential;
     net::HttpClient* http = nullptr;
+    VaultPlaces places = VaultPlaces::ofProcess(); ///< what is empty here is looked for there, by sign-in "environment" alone
 };
 
 /// Nothing is asked yet. Errors: Unsupported without an HTTP client or credentials; KT-CFG-7 for a missing setting (args: field), KT-CFG-8 for an
