@@ -4,6 +4,50 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>Give rate(30 days) or a cron(...) expression in UTC.</source>
+        <translation>Geben Sie rate(30 days) oder einen cron(...)-Ausdruck in UTC an.</translation>
+    </message>
+    <message>
+        <source>%s: &quot;%1&quot; is no schedule of AWS.</source>
+        <translation>%s: „%1“ ist kein Zeitplan von AWS.</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or cancel it and look at the log of its function.</source>
+        <translation>Warten Sie, bis sie beendet ist, oder brechen Sie sie ab und sehen Sie ins Protokoll ihrer Funktion.</translation>
+    </message>
+    <message>
+        <source>%s has a pending version (%1): a rotation is under way or stopped half-way.</source>
+        <translation>%s hat eine wartende Version (%1): Eine Rotation läuft oder blieb auf halbem Weg stehen.</translation>
+    </message>
+    <message>
+        <source>Set one up with its function and a schedule, or rotate it here.</source>
+        <translation>Richten Sie eine mit Funktion und Zeitplan ein, oder rotieren Sie es hier.</translation>
+    </message>
+    <message>
+        <source>%s has no rotation of its own in AWS.</source>
+        <translation>%s hat in AWS keine eigene Rotation.</translation>
+    </message>
+    <message>
+        <source>Resume it or roll it back. Only a run whose secret others have changed or taken over can be left.</source>
+        <translation>Setzen Sie sie fort oder rollen Sie sie zurück. Nur ein Lauf, dessen Geheimnis andere geändert oder übernommen haben, kann so gelassen werden.</translation>
+    </message>
+    <message>
+        <source>Rotation %s can still be brought to an end.</source>
+        <translation>Rotation %s kann noch zu Ende gebracht werden.</translation>
+    </message>
+    <message>
+        <source>Ask %2. Take the rotation over with a reason, or leave your own run as it is.</source>
+        <translation>Fragen Sie %2. Übernehmen Sie die Rotation mit einer Begründung, oder lassen Sie den eigenen Lauf, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was written here.</source>
+        <translation>Hier wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>%s is being rotated by %2 on %3 (run %1).</source>
+        <translation>%s wird gerade von %2 auf %3 rotiert (Lauf %1).</translation>
+    </message>
+    <message>
         <source>The token of %s may not do this on %1.</source>
         <translation>Das Token von %s darf das auf %1 nicht.</translation>
     </message>
@@ -2290,6 +2334,10 @@
 <context>
     <name>FindingText</name>
     <message>
+        <source>Look at the log of its function, then let it rotate again or cancel it. A function that does not name the version it leaves stops just there; its last step should read: update_secret_version_stage(SecretId=arn, VersionStage=&quot;AWSCURRENT&quot;, MoveToVersionId=token, RemoveFromVersionId=current).</source>
+        <translation>Sehen Sie ins Protokoll ihrer Funktion, lassen Sie sie dann erneut rotieren oder brechen Sie ab. Eine Funktion, die die verlassene Version nicht nennt, bleibt genau dort stehen; ihr letzter Schritt sollte lauten: update_secret_version_stage(SecretId=arn, VersionStage=&quot;AWSCURRENT&quot;, MoveToVersionId=token, RemoveFromVersionId=current).</translation>
+    </message>
+    <message>
         <source>The key is encrypted: its strength and its pair were not looked at.</source>
         <translation>Der Schlüssel ist verschlüsselt: Stärke und Gegenstück wurden nicht geprüft.</translation>
     </message>
@@ -2974,6 +3022,22 @@
 </context>
 <context>
     <name>RunText</name>
+    <message>
+        <source>left as it is: %1</source>
+        <translation>so gelassen: %1</translation>
+    </message>
+    <message>
+        <source>%1: the store lets you see no lock records, so colleagues are not told of this rotation</source>
+        <translation>%1: Der Speicher zeigt Ihnen keine Sperrvermerke, Kollegen erfahren also nicht von dieser Rotation</translation>
+    </message>
+    <message>
+        <source>%1: run %2 of %3 on %4 is taken over and stops at its next act</source>
+        <translation>%1: Lauf %2 von %3 auf %4 wird übernommen und hält bei seinem nächsten Schritt an</translation>
+    </message>
+    <message>
+        <source>%1 is being rotated by %3 on %4 (run %2): ask them, or take the rotation over with a reason</source>
+        <translation>%1 wird gerade von %3 auf %4 rotiert (Lauf %2): fragen Sie dort nach, oder übernehmen Sie die Rotation mit einer Begründung</translation>
+    </message>
     <message>
         <source>the certificate %1 is issued by %2: the run makes key and request, and waits until a person brings the signed certificate</source>
         <translation>das Zertifikat %1 ist von %2 ausgestellt: der Lauf erzeugt Schlüssel und Antrag und wartet, bis ein Mensch das signierte Zertifikat bringt</translation>
@@ -4722,12 +4786,36 @@
 <context>
     <name>RunStanding</name>
     <message>
+        <source>The run has been left as it is.</source>
+        <translation>Der Lauf wurde so gelassen.</translation>
+    </message>
+    <message>
         <source>Choose the signed certificate first.</source>
         <translation>Zuerst das signierte Zertifikat wählen.</translation>
     </message>
 </context>
 <context>
     <name>keyturn::gui::RotationPage</name>
+    <message>
+        <source>Leave as it is</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this secret or rotates it. Where that is as it should be, end this run: every place stays as it is, and the run&apos;s own values are forgotten.</source>
+        <translation>Jemand anders hat dieses Geheimnis geändert oder rotiert es. Ist das so gewollt, beenden Sie diesen Lauf: Jede Stelle bleibt, wie sie ist, und die eigenen Werte des Laufs werden vergessen.</translation>
+    </message>
+    <message>
+        <source>Take over and plan again</source>
+        <translation>Übernehmen und neu planen</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is rotating this secret (run %3). When you take over, that run changes nothing any more; a pending value of it stays where it is.</source>
+        <translation>%1 auf %2 rotiert dieses Geheimnis gerade (Lauf %3). Wenn Sie übernehmen, ändert jener Lauf nichts mehr; ein wartender Wert von ihm bleibt, wo er ist.</translation>
+    </message>
+    <message>
+        <source>Leave the rotation of %1 as it is</source>
+        <translation>Die Rotation von %1 so lassen</translation>
+    </message>
     <message>
         <source>Save the request of run %1</source>
         <translation>Antrag des Laufs %1 speichern</translation>
@@ -4837,6 +4925,36 @@
     <message>
         <source>Users alive</source>
         <translation>Lebende Benutzer</translation>
+    </message>
+</context>
+<context>
+    <name>RotationText</name>
+    <message>
+        <source>The run has been left as it is: others have the secret.</source>
+        <translation>Der Lauf wurde so gelassen: Andere haben das Geheimnis.</translation>
+    </message>
+    <message>
+        <source>Left as it is</source>
+        <translation>So gelassen</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::gui::ReasonPanel</name>
+    <message>
+        <source>Type the reason first.</source>
+        <translation>Geben Sie zuerst die Begründung ein.</translation>
+    </message>
+    <message>
+        <source>Go on with this reason</source>
+        <translation>Mit dieser Begründung weiter</translation>
+    </message>
+    <message>
+        <source>Reason, kept in the audit log</source>
+        <translation>Begründung, steht im Audit-Protokoll</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begründung</translation>
     </message>
 </context>
 </TS>

@@ -50,7 +50,7 @@ bool comesBefore(const rotation::RunDocument& a, const rotation::RunDocument& b)
 DeskRotation::DeskRotation(Desk& desk, ObservationBook& observations)
     : m_desk(desk), m_observations(observations), m_engine(setupFor(desk)) {}
 
-base::Result<rotation::RotationPlan> DeskRotation::plan(const domain::SecretRef& ref, std::optional<qint64> graceSeconds,
+base::Result<rotation::RotationPlan> DeskRotation::plan(const domain::SecretRef& ref, const PlanWish& wish,
                                                         const base::CallContext& context) {
     const auto environment = m_desk.environment(ref.environment);
     if (!environment) return fail(environment.error());
@@ -59,7 +59,7 @@ base::Result<rotation::RotationPlan> DeskRotation::plan(const domain::SecretRef&
         return fail(ErrorCode::PermissionDenied, QStringLiteral("KT-GRD-1"), ref.toText());
     if (auto ok = m_desk.requireLockedMemory(ref.environment); !ok) return fail(ok.error());
     const auto rule = policy::RuleSet::build(*environment).effective(ref.backend, ref.path);
-    return m_engine.plan({.ref = ref, .rule = rule->rule, .kind = rule->kind(), .graceSeconds = graceSeconds}, context);
+    return m_engine.plan({.ref = ref, .rule = rule->rule, .kind = rule->kind(), .graceSeconds = wish.graceSeconds, .takeOverReason = wish.takeOverReason}, context);
 }
 
 base::Status DeskRotation::checkMemory(const QString& ref) const {
@@ -115,6 +115,28 @@ base::Result<rotation::RunDocument> DeskRotation::takeCertificate(const QString&
 
 base::Result<rotation::RunDocument> DeskRotation::hold(const QString& run, const QString& reason) {
     return m_engine.hold(run, reason);
+}
+
+base::Status DeskRotation::changeManagedRotation(const domain::SecretRef& ref, const backends::ManagedRotationChange& change, const QString& reason,
+                                                 const base::CallContext& context) {
+    const auto environment = m_desk.environment(ref.environment);
+    if (!environment) return fail(environment.error());
+    const auto backend = m_desk.auditedBackend(ref.environment, ref.backend);
+    if (!backend) return fail(backend.error());
+    if (!mayChange(*environment, ref.backend)) return fail(ErrorCode::PermissionDenied, QStringLiteral("KT-GRD-1"), ref.toText());
+    const auto runs = m_engine.documents();
+    if (!runs) return fail(runs.error());
+    for (const auto& run : *runs)
+        if (const auto other = domain::SecretRef::parse(run.ref); run.isOpen() && other && other->whole() == ref.whole())
+            return fail(ErrorCode::Conflict, QStringLiteral("KT-ROT-1"), ref.toText(), {run.run});
+    if (auto noted = m_desk.recordIntent(QStringLiteral("rotate.byStore"), ref.toText(), {{QStringLiteral("reason"), reason}}); !noted) return noted;
+    const auto done = (*backend)->changeManagedRotation(ref.path, change, context);
+    m_desk.recordOutcome(QStringLiteral("rotate.byStore"), ref.toText(), done);
+    return done;
+}
+
+base::Result<rotation::RunDocument> DeskRotation::leave(const QString& run, const QString& reason, const base::CallContext& context) {
+    return m_engine.leave(run, reason, context);
 }
 
 base::Result<rotation::RunDocument> DeskRotation::document(const QString& run) {

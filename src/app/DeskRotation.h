@@ -12,7 +12,7 @@ class DeskRotation final : public RotationService {
   public:
     DeskRotation(Desk& desk, ObservationBook& observations);
 
-    base::Result<rotation::RotationPlan> plan(const domain::SecretRef& ref, std::optional<qint64> graceSeconds,
+    base::Result<rotation::RotationPlan> plan(const domain::SecretRef& ref, const PlanWish& wish,
                                               const base::CallContext& context) override;
     base::Result<rotation::RunDocument> start(const rotation::RotationPlan& plan, const base::CallContext& context) override;
     base::Result<rotation::RunDocument> resume(const QString& run, const base::CallContext& context) override;
@@ -23,6 +23,9 @@ class DeskRotation final : public RotationService {
     base::Status saveCertificateRequest(const QString& run, const QString& file, const base::CallContext& context) override;
     base::Result<rotation::RunDocument> takeCertificate(const QString& run, const QString& file, const base::CallContext& context) override;
     base::Result<rotation::RunDocument> hold(const QString& run, const QString& reason) override;
+    base::Status changeManagedRotation(const domain::SecretRef& ref, const backends::ManagedRotationChange& change, const QString& reason,
+                                       const base::CallContext& context) override;
+    base::Result<rotation::RunDocument> leave(const QString& run, const QString& reason, const base::CallContext& context) override;
     base::Result<rotation::RunDocument> document(const QString& run) override;
     base::Result<std::vector<rotation::RunDocument>> documents() override;
     base::Result<std::vector<RunSighting>> unfinished(const base::CallContext& context) override;

@@ -258,6 +258,10 @@ constexpr Entry kConditions[] = {
     // conflicts
     {"KT-ROT-21", QT_TRANSLATE_NOOP("ErrorText", "%s was changed by someone else at the same moment: their version %1 was overtaken by this one, version %2."),
      QT_TRANSLATE_NOOP("ErrorText", "The new value is current; theirs is kept as version %1."), QT_TRANSLATE_NOOP("ErrorText", "Ask who wrote version %1, then go on or bring it back.")},
+    {"KT-ROT-22", QT_TRANSLATE_NOOP("ErrorText", "%s is being rotated by %2 on %3 (run %1)."),
+     QT_TRANSLATE_NOOP("ErrorText", "Nothing was written here."), QT_TRANSLATE_NOOP("ErrorText", "Ask %2. Take the rotation over with a reason, or leave your own run as it is.")},
+    {"KT-ROT-23", QT_TRANSLATE_NOOP("ErrorText", "Rotation %s can still be brought to an end."),
+     QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed."), QT_TRANSLATE_NOOP("ErrorText", "Resume it or roll it back. Only a run whose secret others have changed or taken over can be left.")},
     {"KT-ROT-20", QT_TRANSLATE_NOOP("ErrorText", "Rotation %s is open and stopped: %1 could not be used (%2)."),
      QT_TRANSLATE_NOOP("ErrorText", "What it did so far stands; nothing is lost."),
      QT_TRANSLATE_NOOP("ErrorText", "Mend that (a disk may be full), then resume the rotation or roll it back.")},

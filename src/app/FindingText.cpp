@@ -81,7 +81,9 @@ constexpr Entry kEntries[] = {
     {"STORE-ROTATES", QT_TRANSLATE_NOOP("FindingText", "The store's own rotation is under way since %1."),
      QT_TRANSLATE_NOOP("FindingText", "Wait until it has ended.")},
     {"STORE-ROTATION-STUCK", QT_TRANSLATE_NOOP("FindingText", "The store's own rotation stopped half-way: its pending version waits since %1."),
-     QT_TRANSLATE_NOOP("FindingText", "Look at the log of its function, then let it rotate again or cancel it there.")},
+     QT_TRANSLATE_NOOP("FindingText", "Look at the log of its function, then let it rotate again or cancel it. A function that does not name the version it leaves "
+                                      "stops just there; its last step should read: update_secret_version_stage(SecretId=arn, VersionStage=\"AWSCURRENT\", "
+                                      "MoveToVersionId=token, RemoveFromVersionId=current).")},
     {"STORE-ROTATION-OVERDUE", QT_TRANSLATE_NOOP("FindingText", "The store's own rotation was planned for %1 and did not take place."),
      QT_TRANSLATE_NOOP("FindingText", "Look at its schedule and at the log of its function.")},
     {"STORE-PENDING-LEFT", QT_TRANSLATE_NOOP("FindingText", "The store's own rotation left its pending label on the current version."),

@@ -36,6 +36,9 @@ constexpr Text kChecks[] = {
     {"PLAN-GUARDED-WRITE:warning", QT_TRANSLATE_NOOP("RunText", "%1 has no guard against others: it is compared right before and after the write")},
     {"PLAN-OLD-STAYS:warning", QT_TRANSLATE_NOOP("RunText", "%1: the old value stays in the store's history, which removes no single version")},
     {"PLAN-PENDING:failed", QT_TRANSLATE_NOOP("RunText", "%1 has a pending version of another rotation (%2)")},
+    {"PLAN-LOCKED:failed", QT_TRANSLATE_NOOP("RunText", "%1 is being rotated by %3 on %4 (run %2): ask them, or take the rotation over with a reason")},
+    {"PLAN-LOCKED:warning", QT_TRANSLATE_NOOP("RunText", "%1: run %2 of %3 on %4 is taken over and stops at its next act")},
+    {"PLAN-NO-LOCK:warning", QT_TRANSLATE_NOOP("RunText", "%1: the store lets you see no lock records, so colleagues are not told of this rotation")},
     {"PLAN-OPEN-RUN:failed", QT_TRANSLATE_NOOP("RunText", "%1 is held by the open run %2")},
     {"PLAN-COPY:warning", QT_TRANSLATE_NOOP("RunText", "the copy %1 is %2 now and will get the new value")},
     {"PLAN-COMPANION:warning", QT_TRANSLATE_NOOP("RunText", "%1 exists and will be used as the second slot; its value comes back on roll back")},
@@ -165,7 +168,7 @@ QString runStateText(const rotation::RunDocument& run) {
     case RunState::Unknown: return QCoreApplication::translate("RunText", "unknown: the true state must be checked");
     case RunState::Closed: return QCoreApplication::translate("RunText", "closed");
     case RunState::RolledBack: return QCoreApplication::translate("RunText", "rolled back");
-    case RunState::Failed: return QCoreApplication::translate("RunText", "failed");
+    case RunState::Failed: return run.isLeft ? QCoreApplication::translate("RunText", "left as it is: %1").arg(run.waitReason) : QCoreApplication::translate("RunText", "failed");
     }
     return {};
 }

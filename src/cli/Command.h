@@ -51,6 +51,7 @@ std::vector<CommandEntry> secretCommands();
 std::vector<CommandEntry> checkCommands();
 std::vector<CommandEntry> generateCommands();
 std::vector<CommandEntry> rotateCommands();
+std::vector<CommandEntry> managedRotationCommands();
 std::vector<CommandEntry> backupCommands();
 std::vector<CommandEntry> auditCommands();
 std::vector<CommandEntry> reportCommands();

@@ -15,7 +15,7 @@ using rotation::RunState;
 
 ExitCode exitOf(const RunDocument& run) {
     switch (run.state) {
-    case RunState::Failed:
+    case RunState::Failed: return run.isLeft ? ExitCode::Done : ExitCode::Failed;
     case RunState::Unknown: return ExitCode::Failed;
     case RunState::Blocked: return ExitCode::Locked;
     case RunState::Waiting: return run.waitsFor == rotation::WaitsFor::Backend ? ExitCode::Failed : ExitCode::Done;
@@ -83,6 +83,7 @@ class RotatePlan final : public Command {
     void declare(CLI::App& verb) override {
         verb.add_option("REF", m_ref, "ENV/BACKEND/PATH[#FIELD]")->required();
         verb.add_option("--grace", m_grace, "shortest time in which old and new are both valid: 24h, 30m");
+        verb.add_option("--take-over", m_takeOver, "reason for taking over a rotation that the store says somebody else has under way");
     }
     ExitCode run(const Invocation& on) override { return withPlan(on, false); }
 
@@ -97,7 +98,7 @@ class RotatePlan final : public Command {
         }
         auto desk = on.open();
         if (!desk) return on.console.fail(desk.error());
-        const auto plan = (*desk)->rotation().plan(*ref, grace, on.context);
+        const auto plan = (*desk)->rotation().plan(*ref, {grace, text(m_takeOver)}, on.context);
         if (!plan) return on.console.fail(plan.error());
         if (!start || plan->blocked()) {
             printPlan(on, *plan);
@@ -116,6 +117,7 @@ class RotatePlan final : public Command {
     friend class RotateStart;
     std::string m_ref;
     std::string m_grace;
+    std::string m_takeOver;
 };
 
 class RotateStart final : public Command {
@@ -198,7 +200,7 @@ class RotateRequest final : public RunVerb {
     std::string m_out;
 };
 
-/// rollback and retire change things for good, or cut something off: without --yes they only say so.
+/// rollback, retire and leave change things for good, or cut something off: without --yes they only say so.
 class ConfirmedVerb : public RunVerb {
   public:
     ExitCode run(const Invocation& on) override {
@@ -231,6 +233,20 @@ class RotateRetire final : public ConfirmedVerb {
     base::Result<RunDocument> act(app::RotationService& service, const QString& run, const base::CallContext& context) override {
         return service.retire(run, context);
     }
+};
+
+class RotateLeave final : public ConfirmedVerb {
+    void declareMore(CLI::App& verb) override {
+        ConfirmedVerb::declareMore(verb);
+        verb.add_option("--reason", m_reason, "why; kept in the run and in the audit log")->required();
+    }
+    QString warning() const override {
+        return QStringLiteral("keyturnctl: leave ends the run and changes nothing in any place; its own values are forgotten. Nothing was done. Add --yes.");
+    }
+    base::Result<RunDocument> act(app::RotationService& service, const QString& run, const base::CallContext& context) override {
+        return service.leave(run, text(m_reason), context);
+    }
+    std::string m_reason;
 };
 
 class RotateConfirm final : public RunVerb {
@@ -266,6 +282,7 @@ std::vector<CommandEntry> rotateCommands() {
     entries.push_back({"rotate", "rollback", "Bring the old value back everywhere", std::make_unique<RotateRollback>()});
     entries.push_back({"rotate", "retire", "End the old value when grace and evidence allow it", std::make_unique<RotateRetire>()});
     entries.push_back({"rotate", "confirm", "A person's word that a manual consumer was rolled", std::make_unique<RotateConfirm>()});
+    entries.push_back({"rotate", "leave", "End a run whose secret somebody else has changed or taken over", std::make_unique<RotateLeave>()});
     entries.push_back({"rotate", "hold", "Leave a run as it is, waiting for a person", std::make_unique<RotateHold>()});
     return entries;
 }

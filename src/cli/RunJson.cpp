@@ -96,6 +96,7 @@ Json runJson(const rotation::RunDocument& run, bool withSchema) {
     json["waitReason"] = str(run.waitReason);
     json["graceUntil"] = optionalDate(run.graceUntil);
     json["rollback"] = run.rollbackPossible;
+    if (run.isLeft) json["left"] = str(run.waitReason);
     json["rollbackReason"] = str(run.rollbackReason);
     json["startedAt"] = optionalDate(run.startedAt);
     json["startedBy"] = str(run.startedBy);

@@ -106,6 +106,11 @@ void JsonWriter::boolean(bool value) {
     m_out.append(std::string_view(value ? "true" : "false"));
 }
 
+void JsonWriter::null() {
+    separate();
+    m_out.append(std::string_view("null"));
+}
+
 void JsonWriter::list(const QStringList& texts) {
     beginArray();
     for (const QString& one : texts) text(one);

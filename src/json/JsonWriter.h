@@ -31,6 +31,7 @@ class JsonWriter {
     void hex(base::ByteSpan bytes);
     void number(qint64 number);
     void boolean(bool value);
+    void null();
     void list(const QStringList& texts);
 
     void member(std::string_view name, QStringView value) { key(name); text(value); }

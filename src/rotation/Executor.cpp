@@ -1,6 +1,7 @@
 #include "rotation/Executor.h"
 
 #include "rotation/KillPoint.h"
+#include "rotation/StoreLock.h"
 #include "rotation/steps/ClockStep.h"
 
 namespace keyturn::rotation {
@@ -49,6 +50,28 @@ QString reasonOf(const base::Error& error) {
 }
 
 } // namespace
+
+/// The records in the stores, renewed with each act. Who finds a colleague's there stops, unless there is nothing to bring back.
+base::Status Executor::takeStores(bool& isHeld) {
+    int kept = 0;
+    const auto held = StoreLock(*m_context).hold(&kept);
+    isHeld = held.has_value();
+    if (held && !m_history->lockRecords() && kept > 0) return append(JournalRecord::lock(*m_context->setup->clock, kept));
+    if (held) return {};
+    if (m_history->isRollingBack() && wayBack().empty()) {
+        isHeld = true;
+        return {};
+    }
+    return stopFor(-1, held.error());
+}
+
+base::Status Executor::carryOn() {
+    bool isHeld = false;
+    if (auto taken = takeStores(isHeld); !taken || !isHeld) return taken;
+    if (auto went = m_history->isRollingBack() ? back() : forward(); !went) return went;
+    if (m_history->isFinished()) StoreLock(*m_context).release();
+    return {};
+}
 
 base::Status Executor::append(const QJsonObject& record) {
     if (auto put = m_context->journal->append(m_context->run, record); !put) return put;

@@ -11,11 +11,12 @@ class Executor {
     using Steps = std::vector<std::unique_ptr<RotationStep>>;
     Executor(StepContext& context, RunHistory& history, const Steps& steps) : m_context(&context), m_history(&history), m_steps(&steps) {}
 
-    base::Status carryOn() { return m_history->isRollingBack() ? back() : forward(); }
+    base::Status carryOn();
     base::Status append(const QJsonObject& record);
 
   private:
     enum class Next { GoOn, Stop };
+    base::Status takeStores(bool& isHeld);
     base::Status forward();
     base::Status back();
     base::Result<Next> runStep(int index, bool back);

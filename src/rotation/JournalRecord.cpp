@@ -75,6 +75,12 @@ QJsonObject confirm(const base::Clock& clock, const QString& consumer, int round
     return json;
 }
 
+QJsonObject lock(const base::Clock& clock, int records) {
+    QJsonObject json = record(clock, QStringLiteral("lock"));
+    json.insert(QStringLiteral("records"), records);
+    return json;
+}
+
 QJsonObject mark(const base::Clock& clock, const QString& kind, const QString& reason) {
     QJsonObject json = record(clock, kind);
     if (!reason.isEmpty()) json.insert(QStringLiteral("reason"), reason);

@@ -7,6 +7,7 @@
 #include "crypto/Pem.h"
 #include "crypto/ValueSpec.h"
 #include "rotation/GenerateDefault.h"
+#include "rotation/StoreLock.h"
 #include "rotation/steps/CertificateStep.h"
 #include "rotation/steps/ClockStep.h"
 #include "rotation/steps/PromoteStep.h"
@@ -42,6 +43,7 @@ base::Result<RotationPlan> Planner::plan() {
     keepKeyAlgorithm();
     checkGuards(*environment);
     if (auto checked = checkPlaces(); !checked) return fail(checked.error());
+    if (auto checked = checkLocks(); !checked) return fail(checked.error());
     checkValues();
     checkStrategy();
     checkConsumers(*environment);
@@ -159,6 +161,22 @@ base::Status Planner::checkPlaces() {
             add("PLAN-COPY", CheckState::Warning, {ref, place.exists ? QStringLiteral("differs") : QStringLiteral("absent")});
         if (place.role == QLatin1String("companion") && place.exists) add("PLAN-COMPANION", CheckState::Warning, {ref});
     }
+    return {};
+}
+
+/// What colleagues on other machines have under way, as the stores tell it.
+base::Status Planner::checkLocks() {
+    const StoreLock lock(m_context);
+    const auto others = lock.foreign();
+    if (!others) return fail(others.error());
+    const QString& reason = m_request->takeOverReason;
+    m_spec.takeOverReason = others->empty() ? QString() : reason;
+    for (const auto& [place, record] : *others) {
+        const QStringList args{m_spec.refOf(*place), record.run, record.owner, record.host, QString::number(record.secondsLeft)};
+        m_spec.fence = std::max(m_spec.fence, record.fence + 1);
+        add("PLAN-LOCKED", reason.isEmpty() ? CheckState::Failed : CheckState::Warning, args);
+    }
+    for (const Place* place : lock.hidden()) add("PLAN-NO-LOCK", CheckState::Warning, {m_spec.refOf(*place)});
     return {};
 }
 

@@ -9,7 +9,8 @@ namespace keyturn::rotation {
 /// Check codes (args): PLAN-OPEN-RUN (place, run), PLAN-PENDING (place, version), PLAN-WRITE-RIGHT (place, what lacks), PLAN-GUARD (environment or
 /// backend), PLAN-KIND (ref: neither rule nor kind says how a value is made), PLAN-GENERATE (spec), PLAN-COMPANION
 /// (place: it holds a value that the run replaces), PLAN-COPY (place: differs | absent), PLAN-FIELD (place), PLAN-CONSUMERS (count, or the unknown id), PLAN-PROBE (kind), PLAN-TARGET (kind: the target is not told), PLAN-KEYRING (data
-/// under the old key becomes unreadable), PLAN-GUARDED-WRITE (place: the store has no guard), PLAN-OLD-STAYS (place: its store removes no single version), PLAN-PAIR (place: notAPrivateKey |
+/// under the old key becomes unreadable), PLAN-LOCKED (place, run, owner, host, seconds left: another run's record in the store; a warning when it is
+/// taken over), PLAN-NO-LOCK (place: its store shows no lock records to this identity), PLAN-GUARDED-WRITE (place: the store has no guard), PLAN-OLD-STAYS (place: its store removes no single version), PLAN-PAIR (place: notAPrivateKey |
 /// unreadable | notAKeySet | pairMismatch | names: no request can ask for those of the old certificate), PLAN-AUTHORITY (place, issuer: a person
 /// brings the signed certificate).
 class Planner {
@@ -25,6 +26,7 @@ class Planner {
     base::Status capture(const QString& role, const QString& backend, const QString& path, const QString& field);
     base::Status captureAll();
     base::Status checkPlaces();
+    base::Status checkLocks();
     void checkValues();
     void checkConsumers(const domain::Environment& environment);
     void checkGuards(const domain::Environment& environment);

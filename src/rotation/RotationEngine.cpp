@@ -5,6 +5,7 @@
 #include "rotation/KillPoint.h"
 #include "rotation/Planner.h"
 #include "rotation/RunLock.h"
+#include "rotation/StoreLock.h"
 #include "rotation/steps/CertificateStep.h"
 #include "rotation/steps/RollStep.h"
 #include "rotation/strategies/StepBuilder.h"
@@ -33,6 +34,7 @@ struct RotationEngine::State {
     base::Result<RunDocument> carryOn(OpenRun& run, const std::optional<QJsonObject>& first);
     base::Result<RunDocument> document(const QString& run) const;
     base::Status checkUnmoved(const RunSpec& spec, const base::CallContext& call);
+    base::Status takeStores(const QString& run, const RunSpec& spec, const base::CallContext& call);
     base::Status auditAct(const QString& action, const QString& run, const QString& ref, const QString& reason = {}) const;
 
     EngineSetup setup;
@@ -64,6 +66,8 @@ base::Error refusalOf(const RotationPlan& plan) {
     QStringList codes;
     for (const PlanCheck& check : plan.checks) {
         if (check.state != CheckState::Failed) continue;
+        if (check.code == QLatin1String("PLAN-LOCKED"))
+            return base::makeError(ErrorCode::Conflict, QStringLiteral("KT-ROT-22"), check.args.value(0), check.args.mid(1));
         if (check.code == QLatin1String("PLAN-OPEN-RUN") || check.code == QLatin1String("PLAN-PENDING"))
             return base::makeError(ErrorCode::Conflict, QStringLiteral("KT-ROT-1"), check.args.value(0), check.args.mid(1));
         codes += check.code;
@@ -152,6 +156,24 @@ base::Status RotationEngine::State::checkUnmoved(const RunSpec& spec, const base
     return {};
 }
 
+/// The lock records of a run that has just begun. Where a colleague was faster it ends again: nothing was done.
+base::Status RotationEngine::State::takeStores(const QString& run, const RunSpec& spec, const base::CallContext& call) {
+    StepContext context;
+    context.setup = &setup;
+    context.journal = &journal;
+    context.spec = &spec;
+    context.run = run;
+    context.call = call;
+    context.call.correlationId = run;
+    const StoreLock lock(context);
+    const auto held = lock.hold();
+    // Any other error is met again by the run itself, which waits for the store then.
+    if (held || held.error().condition != QLatin1String("KT-ROT-22")) return {};
+    lock.release();
+    if (auto ended = journal.end(run, JournalRecord::mark(*setup.clock, QStringLiteral("rolledBack"))); !ended) return ended;
+    return held;
+}
+
 base::Result<RotationPlan> RotationEngine::plan(const PlanRequest& request, const base::CallContext& context) {
     auto made = Planner(m->setup, m->journal, request, context).plan();
     // A check that was cut short did not fail: what was stopped is no plan, and not a blocked one either.
@@ -178,9 +200,12 @@ base::Result<RunDocument> RotationEngine::start(const RotationPlan& plan, const 
         KillPoint::reach(QStringLiteral("lock"), KillPoint::kBeforeIntent);
         if (auto recorded = m->auditAct(QStringLiteral("rotate.start"), run, plan.ref); !recorded) return fail(recorded.error());
         KillPoint::reach(QStringLiteral("lock"), KillPoint::kAfterIntent);
+        if (!spec->takeOverReason.isEmpty())
+            if (auto recorded = m->auditAct(QStringLiteral("rotate.takeOver"), run, plan.ref, spec->takeOverReason); !recorded) return fail(recorded.error());
         const auto begun = m->journal.begin(run, JournalRecord::begin(*m->setup.clock, m->setup.actor, *spec), claimsOf(*spec));
         if (!begun) return fail(begun.error());
         KillPoint::reach(QStringLiteral("lock"), KillPoint::kAfterDone);
+        if (auto alone = m->takeStores(run, *spec, context); !alone) return fail(alone.error());
     }
     auto opened = m->open(run, context);
     if (!opened) return fail(unrecorded(run, opened.error()));
@@ -351,6 +376,23 @@ base::Result<RunDocument> RotationEngine::State::document(const QString& run) co
         document.waitReason = QStringLiteral("interrupted");
     }
     return document;
+}
+
+base::Result<RunDocument> RotationEngine::leave(const QString& run, const QString& reason, const base::CallContext& context) {
+    if (reason.trimmed().isEmpty()) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-ROT-18"), run, {QStringLiteral("reason")});
+    auto opened = m->open(run, context);
+    if (!opened) return fail(opened.error());
+    OpenRun& open = **opened;
+    const RunDocument now = open.history.document(open.steps);
+    const bool isOthers = now.problem && (now.problem->condition == QLatin1String("KT-ROT-2") || now.problem->condition == QLatin1String("KT-ROT-22"));
+    if (!isOthers) return fail(ErrorCode::Conflict, QStringLiteral("KT-ROT-23"), run, {now.ref});
+    if (auto recorded = m->auditAct(QStringLiteral("rotate.leave"), run, now.ref, reason); !recorded) return fail(recorded.error());
+    const QJsonObject record = JournalRecord::mark(*m->setup.clock, QStringLiteral("left"), reason);
+    if (auto ended = m->journal.end(run, record); !ended) return fail(ended.error());
+    open.history.take(record);
+    StoreLock(open.context).release();
+    if (m->setup.changed) m->setup.changed(open.history.document(open.steps));
+    return open.history.document(open.steps);
 }
 
 base::Result<RunDocument> RotationEngine::document(const QString& run) const { return m->document(run); }

@@ -32,6 +32,7 @@ struct PlanRequest {
     domain::Rule rule;                 ///< the effective rule with its RotationSpec
     domain::SecretKind kind = domain::SecretKind::Unknown;
     std::optional<qint64> graceSeconds; ///< --grace
+    QString takeOverReason{};           ///< a person's reason for going on although the store names another run (ROT-12)
 };
 
 /// Rotation of one secret as a journaled document (security.md 4). Order: journal and escrow before stage, stage before set. One open run per
@@ -64,6 +65,10 @@ class RotationEngine {
     base::Result<RunDocument> takeCertificate(const QString& run, base::ByteSpan certificate, const base::CallContext& context);
     /// Leaves the run as it is, waiting for a person.
     base::Result<RunDocument> hold(const QString& run, const QString& reason);
+
+    /// Ends a run that somebody else has put an end to, and leaves every place as it is: only where it stands on KT-ROT-2 (the value was changed
+    /// by others) or KT-ROT-22 (another run has the secret), else Conflict KT-ROT-23. Its own values in escrow end with it. The reason is kept.
+    base::Result<RunDocument> leave(const QString& run, const QString& reason, const base::CallContext& context);
 
     base::Result<RunDocument> document(const QString& run) const;
     /// Newest first. A run whose journal is damaged is listed as Blocked with KT-JRN-2, its escrow kept; so is one of a newer

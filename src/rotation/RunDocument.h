@@ -59,7 +59,8 @@ struct RunDocument {
     std::vector<StepRecord> steps;
     std::vector<ConsumerRecord> consumers;
     std::optional<base::Error> problem; ///< why it is blocked, failed or unknown
-    bool isOpen() const { return state != RunState::Closed && state != RunState::RolledBack; }
+    bool isLeft = false; ///< given up by a person, every place as it is; `waitReason` has why
+    bool isOpen() const { return state != RunState::Closed && state != RunState::RolledBack && !isLeft; }
 };
 
 } // namespace keyturn::rotation

@@ -80,6 +80,12 @@ void RunHistory::take(const QJsonObject& record) {
     } else if (kind == QLatin1String("confirm")) {
         m_confirmations[{record[QLatin1String("consumer")].toString(), record[QLatin1String("round")].toInt()}] = {
             record[QLatin1String("note")].toString(), record[QLatin1String("by")].toString()};
+    } else if (kind == QLatin1String("lock")) {
+        m_lockRecords = record[QLatin1String("records")].toInt();
+    } else if (kind == QLatin1String("left")) {
+        m_state = RunState::Failed;
+        m_isLeft = true;
+        m_waitReason = record[QLatin1String("reason")].toString();
     } else if (kind == QLatin1String("closed")) {
         m_state = RunState::Closed;
     } else if (kind == QLatin1String("rolledBack")) {
@@ -144,6 +150,7 @@ void RunHistory::describeRollback(const std::vector<std::unique_ptr<RotationStep
     QString reason;
     if (m_state == RunState::Closed) reason = QStringLiteral("closed");
     else if (m_state == RunState::RolledBack) reason = QStringLiteral("rolledBack");
+    else if (m_isLeft) reason = QStringLiteral("left");
     for (std::size_t i = 0; i < steps.size() && reason.isEmpty(); ++i)
         if (steps[i]->identity().phase >= Phase::Retire && step(static_cast<int>(i)).intended) reason = QStringLiteral("retired");
     document.rollbackPossible = reason.isEmpty();
@@ -166,9 +173,11 @@ RunDocument RunHistory::document(const std::vector<std::unique_ptr<RotationStep>
     document.oldFingerprint = m_spec.places.front().fingerprint;
     document.newFingerprint = m_newFingerprint;
     document.problem = m_problem;
+    document.isLeft = m_isLeft;
     describeRollback(steps, document);
     document.steps.push_back({QStringLiteral("plan"), Phase::Plan, document.ref, StepState::Done, m_startedAt, {}});
-    document.steps.push_back({QStringLiteral("lock"), Phase::Generate, document.ref, StepState::Done, m_startedAt, {}});
+    const QString records = m_lockRecords > 0 ? QStringLiteral("recorded in the store, fence %1").arg(m_spec.fence) : QString();
+    document.steps.push_back({QStringLiteral("lock"), Phase::Generate, document.ref, StepState::Done, m_startedAt, records});
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const StepFacts& facts = step(static_cast<int>(i));
         const auto& identity = steps[i]->identity();

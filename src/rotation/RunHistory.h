@@ -30,7 +30,9 @@ class RunHistory {
     RunState state() const { return m_state; }
     bool isRollingBack() const { return m_rollingBack; }
     bool isRetireAsked() const { return m_retireAsked; }
-    bool isFinished() const { return m_state == RunState::Closed || m_state == RunState::RolledBack; }
+    /// How many records in stores stood when the run first took them; 0: none yet.
+    int lockRecords() const { return m_lockRecords; }
+    bool isFinished() const { return m_state == RunState::Closed || m_state == RunState::RolledBack || m_isLeft; }
 
     struct Confirmation {
         QString note;
@@ -57,6 +59,8 @@ class RunHistory {
     std::optional<base::Error> m_problem;
     bool m_rollingBack = false;
     bool m_retireAsked = false;
+    bool m_isLeft = false;
+    int m_lockRecords = 0;
     base::OptionalInstant m_startedAt;
     base::OptionalInstant m_lastChangeAt;
     base::OptionalInstant m_graceUntil;
@@ -73,7 +77,9 @@ QJsonObject stop(const base::Clock& clock, int step, StepState stepState, RunSta
                  const std::optional<base::Error>& problem, const std::optional<consumers::RollEvidence>& roll);
 QJsonObject clockLook(const base::Clock& clock, int step, const GracePeriod& period);
 QJsonObject confirm(const base::Clock& clock, const QString& consumer, int round, const QString& note, const QString& by);
-/// kind: resume, rollback, retire, hold, closed, rolledBack.
+/// How many places tell of the run in their stores.
+QJsonObject lock(const base::Clock& clock, int records);
+/// kind: resume, rollback, retire, hold, closed, rolledBack, left.
 QJsonObject mark(const base::Clock& clock, const QString& kind, const QString& reason = {});
 } // namespace JournalRecord
 

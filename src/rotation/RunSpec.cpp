@@ -146,7 +146,9 @@ QByteArray RunSpec::toJson() const {
                            {QStringLiteral("grace"), graceSeconds},
                            {QStringLiteral("places"), placesJson},
                            {QStringLiteral("issued"), isIssued},
-                           {QStringLiteral("consumers"), consumersJson}};
+                           {QStringLiteral("consumers"), consumersJson},
+                           {QStringLiteral("fence"), fence},
+                           {QStringLiteral("takeOver"), takeOverReason}};
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
@@ -169,6 +171,8 @@ base::Result<RunSpec> RunSpec::fromJson(const QByteArray& text) {
         spec.consumers.push_back({use[QLatin1String("id")].toString(), use[QLatin1String("kind")].toString(),
                                   use[QLatin1String("instructions")].toString()});
     }
+    if (json.contains(QLatin1String("fence"))) spec.fence = whole(json[QLatin1String("fence")]);
+    spec.takeOverReason = json[QLatin1String("takeOver")].toString();
     if (!spec.place(QStringLiteral("primary"))) return damaged();
     return spec;
 }

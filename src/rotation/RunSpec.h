@@ -46,6 +46,8 @@ struct RunSpec {
     std::vector<Place> places;   ///< primary first
     bool isIssued = false;       ///< pair: the certificate comes from an authority, by a person's hand
     std::vector<ConsumerUse> consumers;
+    qint64 fence = 1;            ///< of the lock records in the stores; above those that were taken over
+    QString takeOverReason;      ///< a person's, where another's record was taken over
 
     const Place* place(const QString& role) const;
     std::vector<const Place*> copies() const;

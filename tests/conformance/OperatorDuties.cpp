@@ -25,6 +25,44 @@ bool SecretBackendSuite::increment(SecretBackend& store, const QString& name) {
     }
 }
 
+void SecretBackendSuite::ROT9_aLockRecordIsKeptBesideTheSecret() {
+    auto store = open();
+    QVERIFY(put(*store, kName, "value"));
+    const RunLockRecord wanted{QStringLiteral("r-0123456789ab"), QStringLiteral("ada"), QStringLiteral("desk.example"), 3, 3'600};
+    if (!store->capabilities().runLocks) {
+        QCOMPARE(store->keepRunLock(kName, wanted, {}).error().code, ErrorCode::Unsupported);
+        QCOMPARE(store->runLock(kName, {}).error().code, ErrorCode::Unsupported);
+        QSKIP("no lock records");
+    }
+    const auto before = store->describe(kName, {});
+    QVERIFY(before && store->runLock(kName, {}));
+    QVERIFY(!store->runLock(kName, {})->has_value());
+    if (auto kept = store->keepRunLock(kName, wanted, {}); !kept) QFAIL(qPrintable(textOf(kept.error())));
+    const auto seen = open()->runLock(kName, {});
+    QVERIFY(seen && *seen);
+    QCOMPARE((*seen)->run, wanted.run);
+    QCOMPARE((*seen)->owner, wanted.owner);
+    QCOMPARE((*seen)->host, wanted.host);
+    QCOMPARE((*seen)->fence, wanted.fence);
+    QVERIFY((*seen)->secondsLeft > 3'300 && (*seen)->secondsLeft <= 3'601);
+    // Beside the secret, and no part of it.
+    const auto after = store->describe(kName, {});
+    QVERIFY(after);
+    QCOMPARE(after->tags, before->tags);
+    QCOMPARE(after->concurrencyToken, before->concurrencyToken);
+    QCOMPARE(after->valueChangedAt, before->valueChangedAt);
+    QCOMPARE(valueOf(*store, kName), QByteArray("value"));
+    QCOMPARE(store->list({})->secrets.size(), std::size_t(1));
+    QVERIFY(open()->dropRunLock(kName, QStringLiteral("r-another00000"), {}));
+    QVERIFY(open()->runLock(kName, {})->has_value());
+    QVERIFY(open()->dropRunLock(kName, wanted.run, {}));
+    QVERIFY(!open()->runLock(kName, {})->has_value());
+    QCOMPARE(store->describe(kName, {})->tags, before->tags);
+    QCOMPARE(store->runLock(QStringLiteral("ABSENT"), {}).error().code, ErrorCode::NotFound);
+    QCOMPARE(store->keepRunLock(QStringLiteral("ABSENT"), wanted, {}).error().code, ErrorCode::NotFound);
+    QCOMPARE(store->list({})->secrets.size(), std::size_t(1));
+}
+
 void SecretBackendSuite::F4_threadsLoseNoUpdate() {
     auto store = open();
     if (!store->capabilities().guardedWrite) QSKIP("no guarded write");

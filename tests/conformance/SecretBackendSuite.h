@@ -52,6 +52,7 @@ class SecretBackendSuite : public QObject {
     void KTROT2_aChangeBetweenDescribeAndWriteConflicts();
     void aRepeatedWriteIsHarmless();
     void theTokenFollowsTheValue();
+    void ROT9_aLockRecordIsKeptBesideTheSecret();
     void F4_threadsLoseNoUpdate();
     void F4_processesLoseNoUpdate();
     void F4_everyInterleavingOfTwoOperatorsIsDecidedOnce();

@@ -147,13 +147,26 @@ class FakeParameterStore {
         return fine({{QStringLiteral("Parameter"), told(name, number, true)}});
     }
 
+    Reply tags(const QByteArray& operation, const QJsonObject& in) {
+        const QString name = text(in, "ResourceId");
+        if (!m_parameters.contains(name)) return error("InvalidResourceId");
+        QMap<QString, QString>& tags = m_tags[name];
+        if (tags.isEmpty()) tags.insert(QStringLiteral("team"), QStringLiteral("auth"));
+        for (const auto& tag : in[QStringLiteral("Tags")].toArray()) tags.insert(text(tag.toObject(), "Key"), text(tag.toObject(), "Value"));
+        for (const auto& key : in[QStringLiteral("TagKeys")].toArray()) tags.remove(key.toString());
+        if (operation != "ListTagsForResource") return fine({});
+        QJsonArray all;
+        for (const auto& [key, value] : tags.asKeyValueRange()) all.append(QJsonObject{{QStringLiteral("Key"), key}, {QStringLiteral("Value"), value}});
+        return fine({{QStringLiteral("TagList"), all}});
+    }
+
     Reply perform(const QByteArray& operation, const QJsonObject& in) {
         const QString name = text(in, "Name");
         if (operation == "DescribeParameters") return list(in, {});
         if (operation == "GetParametersByPath") return list(in, text(in, "Path"));
         if (operation == "GetParameter") return get(in);
         if (operation == "PutParameter") return put(in);
-        if (operation == "ListTagsForResource") return fine({{QStringLiteral("TagList"), QJsonArray{QJsonObject{{QStringLiteral("Key"), QStringLiteral("team")}, {QStringLiteral("Value"), QStringLiteral("auth")}}}}});
+        if (operation.endsWith("Resource")) return tags(operation, in);
         if (operation == "GetParameters") {
             QJsonArray all;
             for (const auto& one : in[QStringLiteral("Names")].toArray())
@@ -206,6 +219,7 @@ class FakeParameterStore {
 
     std::mutex m_mutex;
     std::map<QString, std::vector<Version>> m_parameters;
+    std::map<QString, QMap<QString, QString>> m_tags;
     QSet<QString> m_denied;
     std::map<QByteArray, QByteArray> m_failing;
     std::optional<Other> m_other;

@@ -79,7 +79,7 @@ class FakeSecretsManager {
         for (const Version& one : m_versions)
             if (!one.labels.isEmpty()) stages.insert(one.id, QJsonArray::fromStringList(one.labels));
         return {{QStringLiteral("Name"), QStringLiteral("a/b")}, {QStringLiteral("CreatedDate"), 1795000000.5}, {QStringLiteral("LastChangedDate"), 1795000100.0},
-                {QStringLiteral("VersionIdsToStages"), stages}, {QStringLiteral("SecretVersionsToStages"), stages}};
+                {QStringLiteral("Tags"), m_tags}, {QStringLiteral("VersionIdsToStages"), stages}, {QStringLiteral("SecretVersionsToStages"), stages}};
     }
 
     Reply perform(const QByteArray& operation, const QJsonObject& in) {
@@ -116,6 +116,16 @@ class FakeSecretsManager {
             move(label, to.isEmpty() ? nullptr : find(to));
             return fine({});
         }
+        if (operation == "TagResource" || operation == "UntagResource") {
+            QStringList gone;
+            for (const auto& key : in[QStringLiteral("TagKeys")].toArray()) gone.append(key.toString());
+            for (const auto& tag : in[QStringLiteral("Tags")].toArray()) gone.append(tag.toObject()[QStringLiteral("Key")].toString());
+            QJsonArray kept = in[QStringLiteral("Tags")].toArray();
+            for (const auto& tag : m_tags)
+                if (!gone.contains(tag.toObject()[QStringLiteral("Key")].toString())) kept.append(tag);
+            m_tags = kept;
+            return fine({});
+        }
         return error("InvalidAction");
     }
 
@@ -141,6 +151,7 @@ class FakeSecretsManager {
     std::mutex m_mutex;
     std::vector<Version> m_versions;
     QJsonObject m_frozen;
+    QJsonArray m_tags;
     Fault m_fault = Fault::None;
     int m_countdown = 0;
     LoopbackServer m_server;

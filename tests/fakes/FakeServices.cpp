@@ -305,12 +305,17 @@ base::Result<std::vector<app::EnvironmentItem>> FakeGenerate::wholeEnvironment(c
     return items;
 }
 
-base::Result<rotation::RotationPlan> FakeRotation::plan(const domain::SecretRef& ref, std::optional<qint64>, const base::CallContext&) {
+base::Result<rotation::RotationPlan> FakeRotation::plan(const domain::SecretRef& ref, const app::PlanWish& wish, const base::CallContext&) {
     calls.append(QStringLiteral("plan:") + ref.toText());
+    if (!wish.takeOverReason.isEmpty()) calls.append(QStringLiteral("takeOver:") + wish.takeOverReason);
     if (error) return base::fail(*error);
     rotation::RotationPlan made = nextPlan;
     made.ref = ref.toText();
     return made;
+}
+
+base::Result<rotation::RunDocument> FakeRotation::leave(const QString& run, const QString& reason, const base::CallContext&) {
+    return answer(QStringLiteral("leave:") + run + u':' + reason);
 }
 
 base::Result<rotation::RunDocument> FakeRotation::start(const rotation::RotationPlan& plan, const base::CallContext&) {

@@ -120,8 +120,13 @@ class FakeRotation : public app::RotationService {
     std::optional<base::Error> error;
     QStringList calls; ///< "plan", "start", "resume:ID", ...
 
-    base::Result<rotation::RotationPlan> plan(const domain::SecretRef& ref, std::optional<qint64>, const base::CallContext&) override;
+    base::Result<rotation::RotationPlan> plan(const domain::SecretRef& ref, const app::PlanWish& wish, const base::CallContext&) override;
     base::Result<rotation::RunDocument> start(const rotation::RotationPlan& plan, const base::CallContext&) override;
+    base::Status changeManagedRotation(const domain::SecretRef& ref, const backends::ManagedRotationChange&, const QString& reason, const base::CallContext&) override {
+        calls.append(QStringLiteral("byStore:") + ref.toText() + u':' + reason);
+        return {};
+    }
+    base::Result<rotation::RunDocument> leave(const QString& run, const QString& reason, const base::CallContext&) override;
     base::Result<rotation::RunDocument> resume(const QString& run, const base::CallContext&) override { return answer(QStringLiteral("resume:") + run); }
     base::Result<rotation::RunDocument> rollback(const QString& run, const base::CallContext&) override { return answer(QStringLiteral("rollback:") + run); }
     base::Result<rotation::RunDocument> retire(const QString& run, const base::CallContext&) override { return answer(QStringLiteral("retire:") + run); }

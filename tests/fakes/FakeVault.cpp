@@ -161,6 +161,15 @@ Reply FakeVault::metadata(const QByteArray& method, const QString& name, const Q
     }
     const auto found = m_entries.find(name);
     if (found == m_entries.end()) return refusal(404);
+    if (method == "PATCH") {
+        QJsonObject& custom = found->second.custom;
+        const QJsonObject more = body[QStringLiteral("custom_metadata")].toObject();
+        for (auto one = more.begin(); one != more.end(); ++one) {
+            if (one->isNull()) custom.remove(one.key());
+            else custom.insert(one.key(), *one);
+        }
+        return empty();
+    }
     QJsonObject versions;
     for (std::size_t i = 0; i < found->second.versions.size(); ++i)
         versions.insert(QString::number(i + 1), QJsonObject{{QStringLiteral("created_time"), QString::fromLatin1(kThen)},

@@ -55,6 +55,47 @@ class tst_RotationPages : public QObject {
         QVERIFY(stage.find<QWidget>("rotation.page.rollOut")->isVisible());
     }
 
+    void aColleaguesRotationIsTakenOverWithAReason() {
+        Stage stage;
+        stage.open();
+        auto locked = goodPlan();
+        locked.checks.push_back({QStringLiteral("PLAN-LOCKED"), rotation::CheckState::Failed,
+                                 {kRef, QStringLiteral("r-00ff00ff00ff"), QStringLiteral("b.n"), QStringLiteral("laptop-7"), QStringLiteral("900")}});
+        stage.plan(locked);
+        QVERIFY(isUnavailable(stage.find("rotation.action.primary")));
+        auto* panel = stage.find<QWidget>("rotation.takeOver");
+        QVERIFY(panel->isVisible());
+        QVERIFY(stage.find<QLabel>("rotation.takeOver.text")->text().contains(QStringLiteral("b.n on laptop-7")));
+        auto* confirm = stage.find("rotation.takeOver.confirm");
+        QVERIFY(isUnavailable(confirm));
+        stage.find<QLineEdit>("rotation.takeOver.reason")->setText(QStringLiteral("her laptop is lost"));
+        QVERIFY(!isUnavailable(confirm));
+        stage.shoot(QStringLiteral("locked"));
+        QTest::mouseClick(confirm, Qt::LeftButton);
+        stage.settle();
+        QCOMPARE(stage.calls().last(), QStringLiteral("takeOver:her laptop is lost"));
+    }
+
+    void aRunThatOthersOvertookCanBeLeft() {
+        Stage stage;
+        auto run = runAt(rotation::Phase::Grace, RunState::Blocked, WaitsFor::Person);
+        run.problem = base::makeError(base::ErrorCode::Conflict, QStringLiteral("KT-ROT-22"), kRef,
+                                      {QStringLiteral("r-00ff00ff00ff"), QStringLiteral("b.n"), QStringLiteral("laptop-7"), QStringLiteral("900")});
+        stage.open();
+        stage.run(run);
+        QVERIFY(stage.find<QWidget>("rotation.leave")->isVisible());
+        stage.find<QLineEdit>("rotation.leave.reason")->setText(QStringLiteral("taken over"));
+        stage.shoot(QStringLiteral("overtaken"));
+        auto left = run;
+        left.state = RunState::Failed;
+        left.isLeft = true;
+        left.problem.reset();
+        left.waitReason = QStringLiteral("taken over");
+        stage.click("rotation.leave.confirm", left);
+        QVERIFY(stage.calls().last().startsWith(QStringLiteral("leave")));
+        QVERIFY(!stage.find<QWidget>("rotation.leave")->isVisible());
+    }
+
     void planIsRefusedInPlace() {
         Stage stage;
         stage.open();

@@ -23,6 +23,39 @@ class tst_AwsManagedRotation : public QObject {
         if (!live::AwsStock::isThere()) QSKIP(live::AwsStock::kSkip);
     }
 
+    void itIsStartedPlannedAndStopped() {
+        using Change = backends::ManagedRotationChange;
+        const live::AwsStock stock(kRegion, QStringLiteral("secretsmanager"));
+        auto store = AwsLive::open(backends::secretsManagerType(), AwsLive::config(kRegion, {{QStringLiteral("recoveryDays"), QStringLiteral("0")}}));
+        AwsLive::removeAll(*store);
+        stock.call("create-secret", {{QStringLiteral("Name"), kName}, {QStringLiteral("SecretString"), QStringLiteral("one")}});
+        Change change;
+        QCOMPARE(store->changeManagedRotation(kName, change, {}).error().condition, QStringLiteral("KT-AWS-22"));
+        stock.call("rotate-secret", {{QStringLiteral("SecretId"), kName}, {QStringLiteral("RotationRules"), QJsonObject{{QStringLiteral("AutomaticallyAfterDays"), 30}}}});
+        const QString before = store->describe(kName, {})->currentVersion;
+        change.act = Change::Act::Enable;
+        change.schedule = QStringLiteral("every day");
+        QCOMPARE(store->changeManagedRotation(kName, change, {}).error().condition, QStringLiteral("KT-AWS-24"));
+        change.schedule = QStringLiteral("rate(10 days)");
+        if (auto done = store->changeManagedRotation(kName, change, {}); !done) QFAIL(qPrintable(done.error().condition + u' ' + done.error().args.join(u' ')));
+        QCOMPARE(store->describe(kName, {})->storeFacts.value(QLatin1String(Fact::kRotationSchedule)), QStringLiteral("rate(10 days)"));
+        change = {};
+        change.operationId = QStringLiteral("keyturn-0123456789abcdef0123456789ab");
+        if (auto done = store->changeManagedRotation(kName, change, {}); !done) QFAIL(qPrintable(done.error().condition + u' ' + done.error().args.join(u' ')));
+        const auto rotated = stock.call("describe-secret", {{QStringLiteral("SecretId"), kName}});
+        QVERIFY(rotated[QStringLiteral("VersionIdsToStages")].toObject().contains(change.operationId));
+        QVERIFY(store->describe(kName, {})->currentVersion != before);
+        change.act = Change::Act::Cancel;
+        QVERIFY(store->changeManagedRotation(kName, change, {}));
+        QCOMPARE(stock.call("describe-secret", {{QStringLiteral("SecretId"), kName}})[QStringLiteral("RotationEnabled")].toBool(), false);
+        // A pending version that waits is in the way.
+        stock.call("put-secret-value", {{QStringLiteral("SecretId"), kName}, {QStringLiteral("SecretString"), QStringLiteral("three")}, {QStringLiteral("VersionStages"), QJsonArray{QStringLiteral("AWSPENDING")}}});
+        change = {};
+        QVERIFY(!store->changeManagedRotation(kName, change, {}));
+        QCOMPARE(store->changeManagedRotation(QStringLiteral("absent"), change, {}).error().code, base::ErrorCode::NotFound);
+        AwsLive::removeAll(*store);
+    }
+
     void theStockClientsRotationIsSeen() {
         const live::AwsStock stock(kRegion, QStringLiteral("secretsmanager"));
         auto store = AwsLive::open(backends::secretsManagerType(), AwsLive::config(kRegion, {{QStringLiteral("recoveryDays"), QStringLiteral("0")}}));

@@ -65,7 +65,7 @@ class tst_VaultRotation : public QObject {
 
     void ROT_killedAtEachPointItGoesOn_data() {
         QTest::addColumn<int>("point");
-        for (int n = 1; n <= 36; n += 2) QTest::addRow("point %d", n) << n;
+        for (int n = 1; n <= 40; n += 2) QTest::addRow("point %d", n) << n;
     }
     void ROT_killedAtEachPointItGoesOn() {
         QFETCH(int, point);
@@ -97,6 +97,41 @@ class tst_VaultRotation : public QObject {
         QVERIFY2(back.code == 0, back.all());
         QCOMPARE(value(), QString::fromLatin1(kOld));
         QVERIFY(!hasSlot());
+    }
+
+    void ROT9_ROT12_aColleagueAtAnotherDeskIsToldAndMayTakeOver() {
+        LiveDesk other;
+        QVERIFY(other.isReady());
+        QVERIFY(test::writeBytes(other.file("pass"), "a passphrase of this test\n"));
+        QVERIFY(other.writeEnvironment(m_vault.config(), {LiveDesk::rule("auth/jwt-secret", "jwtHmac", {{QStringLiteral("strategy"), QStringLiteral("storeOnly")}, {QStringLiteral("generate"), QStringLiteral("base64:48")}})}));
+        const auto first = m_desk->run({QStringLiteral("rotate"), QStringLiteral("start"), kRef, QStringLiteral("--grace"), QStringLiteral("1h"), QStringLiteral("--yes"),
+                                        QStringLiteral("--format"), QStringLiteral("json")});
+        QVERIFY2(first.code == 0, first.all());
+        const QString now = value();
+        const auto custom = [this] { return stored("auth/jwt-secret", "metadata")[QStringLiteral("custom_metadata")].toObject(); };
+        QVERIFY(custom()[QStringLiteral("keyturn-lock")].toString().contains(LiveDesk::text(first.json(), "run")));
+        QCOMPARE(custom()[QStringLiteral("owner")].toString(), QStringLiteral("auth"));
+        const auto refused = other.start(kRef);
+        QCOMPARE(refused.code, 5);
+        QVERIFY2(refused.out.contains("PLAN-LOCKED"), refused.all());
+        QCOMPARE(value(), now);
+        const auto taken = other.run({QStringLiteral("rotate"), QStringLiteral("start"), kRef, QStringLiteral("--take-over"), QStringLiteral("her laptop is lost"), QStringLiteral("--yes"),
+                                      QStringLiteral("--format"), QStringLiteral("json")});
+        QVERIFY2(taken.code == 0, taken.all());
+        QVERIFY(value() != now);
+        // She comes back: her run stops and can only be left.
+        const QString hers = LiveDesk::text(first.json(), "run");
+        const auto back = m_desk->act("rollback", hers);
+        QVERIFY2(back.all().contains("KT-ROT-22"), back.all());
+        const auto left = run(QStringList{QStringLiteral("rotate"), QStringLiteral("leave"), hers, QStringLiteral("--reason"), QStringLiteral("taken over"), QStringLiteral("--yes")});
+        QVERIFY2(left.code == 0, left.all());
+        QVERIFY(m_desk->openRun().isEmpty());
+        const auto ended = other.act("retire", LiveDesk::text(taken.json(), "run"));
+        QCOMPARE(LiveDesk::text(ended.json(), "state"), QStringLiteral("closed"));
+        QVERIFY(!custom().contains(QStringLiteral("keyturn-lock")));
+        QCOMPARE(custom()[QStringLiteral("service")].toString(), QStringLiteral("faultmaven"));
+        const auto again = m_desk->start(kRef);
+        QVERIFY2(again.code == 0, again.all());
     }
 
     void KTROT2_anotherOperatorsValueIsNotOverwritten() {

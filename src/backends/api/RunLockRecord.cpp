@@ -46,4 +46,8 @@ std::optional<RunLockRecord> runLockFrom(const QString& line, base::Instant stor
     return record;
 }
 
+std::optional<RunLockRecord> runLockAmong(const QMap<QString, QString>& tags, base::Instant storeNow) {
+    return runLockFrom(tags.value(kRunLockTag), storeNow);
+}
+
 } // namespace keyturn::backends

@@ -2,6 +2,7 @@
 
 #include "base/Clock.h"
 
+#include <QMap>
 #include <QString>
 
 #include <optional>
@@ -25,5 +26,10 @@ struct RunLockRecord {
 QString runLockLine(const RunLockRecord& record, base::Instant storeNow);
 /// Nothing where the line is not of this form: a record that cannot be read holds nobody up.
 std::optional<RunLockRecord> runLockFrom(const QString& line, base::Instant storeNow);
+
+/// Where the line stands in stores that keep it among an entry's tags. Not one of the secret's own tags: backends leave it out of its metadata.
+inline const auto kRunLockTag = QStringLiteral("keyturn-lock");
+/// The record among tags.
+std::optional<RunLockRecord> runLockAmong(const QMap<QString, QString>& tags, base::Instant storeNow);
 
 } // namespace keyturn::backends

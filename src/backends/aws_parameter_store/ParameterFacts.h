@@ -44,6 +44,11 @@ struct Parameter {
     ParameterVersion newest;
 };
 
+struct ParameterTags {
+    QMap<QString, QString> tags;
+    base::OptionalInstant toldAt; ///< the server's date of the answer
+};
+
 struct ParameterValue {
     QString name;
     base::SecureBytes value;

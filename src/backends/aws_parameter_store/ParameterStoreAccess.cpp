@@ -54,7 +54,7 @@ QString leastPolicy(const clients::aws::AwsClient& client, const QString& path, 
     const QStringList below{start + QStringLiteral("/*")};
     return policyOf({allowing("Inventory", actions({"DescribeParameters"}), {QStringLiteral("*")}),
                      allowing("InventoryVersions", actions({"GetParameterHistory", "ListTagsForResource"}), below),
-                     allowing("Rotation", actions({"GetParameter", "PutParameter", "DeleteParameter", "LabelParameterVersion"}), below),
+                     allowing("Rotation", actions({"GetParameter", "PutParameter", "DeleteParameter", "LabelParameterVersion", "AddTagsToResource", "RemoveTagsFromResource"}), below),
                      allowing("Backup", actions({"GetParameter", "GetParameters"}), below), allowingKeys(client, "ssm", kmsKey, context)});
 }
 

@@ -184,15 +184,25 @@ std::vector<base::Result<std::vector<ParameterVersion>>> ParameterStoreApi::hist
     return made;
 }
 
+static AwsCall tagsCall(const QString& name) {
+    JsonWriter writer;
+    writer.beginObject();
+    writer.member("ResourceType", QStringView(u"Parameter"));
+    writer.member("ResourceId", QStringView(name));
+    return callOf("ListTagsForResource", writer, name);
+}
+
+base::Result<ParameterTags> ParameterStoreApi::tagsOf(const QString& name, const base::CallContext& context) const {
+    const auto answer = m_client->call(tagsCall(name), context);
+    if (!answer) return fail(answer.error());
+    auto tags = parameterStore::tagsFrom(answer->body.bytes(), name);
+    if (!tags) return fail(tags.error());
+    return ParameterTags{std::move(*tags), answer->serverDate()};
+}
+
 std::vector<base::Result<QMap<QString, QString>>> ParameterStoreApi::tags(std::span<const QString> names, const base::CallContext& context) const {
     std::vector<AwsCall> calls;
-    for (const QString& name : names) {
-        JsonWriter writer;
-        writer.beginObject();
-        writer.member("ResourceType", QStringView(u"Parameter"));
-        writer.member("ResourceId", QStringView(name));
-        calls.push_back(callOf("ListTagsForResource", writer, name));
-    }
+    for (const QString& name : names) calls.push_back(tagsCall(name));
     const auto answers = m_client->callMany(calls, context);
     std::vector<base::Result<QMap<QString, QString>>> made;
     for (std::size_t i = 0; i < answers.size(); ++i) {
@@ -256,6 +266,16 @@ base::Status ParameterStoreApi::addTags(const QString& name, const QMap<QString,
     writer.member("ResourceId", QStringView(name));
     writeTags(writer, tags);
     return done(m_client->call(callOf("AddTagsToResource", writer, name, Effect::Idempotent), context));
+}
+
+base::Status ParameterStoreApi::removeTag(const QString& name, const QString& tag, const base::CallContext& context) const {
+    JsonWriter writer;
+    writer.beginObject();
+    writer.member("ResourceType", QStringView(u"Parameter"));
+    writer.member("ResourceId", QStringView(name));
+    writer.key("TagKeys");
+    writer.list({tag});
+    return done(m_client->call(callOf("RemoveTagsFromResource", writer, name, Effect::Idempotent), context));
 }
 
 base::Status ParameterStoreApi::label(const QString& name, qint64 version, const QString& label, const base::CallContext& context) const {

@@ -22,6 +22,8 @@ class ParameterStoreApi {
     /// Every version that is kept, oldest first, one answer per name.
     std::vector<base::Result<std::vector<ParameterVersion>>> histories(std::span<const QString> names, const base::CallContext& context) const;
     std::vector<base::Result<QMap<QString, QString>>> tags(std::span<const QString> names, const base::CallContext& context) const;
+    /// NotFound (AccessDenied without the right) for a name that is not there.
+    base::Result<ParameterTags> tagsOf(const QString& name, const base::CallContext& context) const;
     /// `selector` is a name, or name:version.
     base::Result<ParameterValue> value(const QString& selector, const base::CallContext& context) const;
     /// One answer per name, in order; ten to a request, one by one where that right lacks.
@@ -30,6 +32,7 @@ class ParameterStoreApi {
     base::Result<qint64> put(const ParameterWrite& write, const base::CallContext& context) const;
     base::Status remove(const QString& name, const base::CallContext& context) const;
     base::Status addTags(const QString& name, const QMap<QString, QString>& tags, const base::CallContext& context) const;
+    base::Status removeTag(const QString& name, const QString& tag, const base::CallContext& context) const;
     base::Status label(const QString& name, qint64 version, const QString& label, const base::CallContext& context) const;
 
     const clients::aws::AwsClient& client() const { return *m_client; }

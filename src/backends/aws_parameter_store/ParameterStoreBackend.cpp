@@ -31,7 +31,7 @@ base::Status checkPath(const QString& path) {
 BackendCapabilities ParameterStoreBackend::capabilities() const {
     BackendCapabilities facts;
     facts.versions = facts.pendingStage = facts.dropsPending = facts.moveStage = facts.idempotentWrite = true;
-    facts.remove = facts.tags = facts.reportsValueDate = true;
+    facts.runLocks = facts.remove = facts.tags = facts.reportsValueDate = true;
     facts.largestValue = m_setup.mayBeAdvanced ? kLargestAdvanced : kLargestStandard;
     facts.usefulParallelism = 16;
     return facts;

@@ -1,5 +1,6 @@
 #include "backends/aws_parameter_store/ParameterStoreMetadata.h"
 
+#include "backends/api/RunLockRecord.h"
 #include "domain/ManagedStoreNote.h"
 
 namespace keyturn::backends::parameterStore {
@@ -60,6 +61,7 @@ domain::SecretMetadata metadata(const QString& name, const Look& look, const QMa
     domain::SecretMetadata facts;
     facts.path = name;
     facts.tags = tags;
+    facts.tags.remove(kRunLockTag);
     facts.concurrencyToken = look.token();
     for (const auto& version : look.versions) facts.versions.push_back(plain(version, look.number()));
     if (const auto* newest = look.newest()) {

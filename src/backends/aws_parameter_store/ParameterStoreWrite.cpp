@@ -227,4 +227,23 @@ base::Status ParameterStoreBackend::remove(const QString& path, const QString& e
     return removeOne(path, context);
 }
 
+base::Result<std::optional<RunLockRecord>> ParameterStoreBackend::runLock(const QString& path, const base::CallContext& context) {
+    const auto there = m_api.tagsOf(path, context);
+    if (!there) return fail(there.error());
+    return runLockAmong(there->tags, there->toldAt.value_or(base::SystemClock().now()));
+}
+
+base::Status ParameterStoreBackend::keepRunLock(const QString& path, const RunLockRecord& record, const base::CallContext& context) {
+    const auto there = m_api.tagsOf(path, context);
+    if (!there) return fail(there.error());
+    return m_api.addTags(path, {{kRunLockTag, runLockLine(record, there->toldAt.value_or(base::SystemClock().now()))}}, context);
+}
+
+base::Status ParameterStoreBackend::dropRunLock(const QString& path, const QString& run, const base::CallContext& context) {
+    const auto there = runLock(path, context);
+    if (!there) return fail(there.error());
+    if (!*there || (*there)->run != run) return {};
+    return m_api.removeTag(path, kRunLockTag, context);
+}
+
 } // namespace keyturn::backends

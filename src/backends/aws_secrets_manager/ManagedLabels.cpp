@@ -1,5 +1,7 @@
 #include "backends/aws_secrets_manager/ManagedLabels.h"
 
+#include "backends/api/RunLockRecord.h"
+
 #include "crypto/Random.h"
 #include "crypto/Sha256.h"
 #include "domain/ManagedStoreNote.h"
@@ -132,6 +134,7 @@ domain::SecretMetadata metadata(const ManagedSecret& secret, const QString& oper
     facts.lastAccessedAt = secret.accessedAt;
     facts.nextRotationAt = secret.rotates ? secret.nextRotationAt : std::nullopt;
     facts.tags = secret.tags;
+    facts.tags.remove(kRunLockTag);
     facts.owner = secret.owningService;
     facts.concurrencyToken = tokenOf(secret);
     for (const auto& version : secret.versions) facts.versions.push_back(plain(secret, version));

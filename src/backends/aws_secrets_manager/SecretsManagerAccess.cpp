@@ -35,7 +35,7 @@ QString leastPolicy(const clients::aws::AwsClient& client, const QString& prefix
         return actions;
     };
     return policyOf({allowing("Inventory", named({"ListSecrets"}), {QStringLiteral("*")}), allowing("InventoryDates", named({"DescribeSecret", "ListSecretVersionIds"}), secrets),
-                     allowing("Rotation", named({"GetSecretValue", "PutSecretValue", "UpdateSecretVersionStage"}), secrets), allowing("Backup", named({"GetSecretValue"}), secrets),
+                     allowing("Rotation", named({"GetSecretValue", "PutSecretValue", "UpdateSecretVersionStage", "TagResource", "UntagResource"}), secrets), allowing("Backup", named({"GetSecretValue"}), secrets),
                      allowingKeys(client, "secretsmanager", kmsKey, context)});
 }
 

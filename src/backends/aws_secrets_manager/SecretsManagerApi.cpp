@@ -136,8 +136,12 @@ std::vector<base::Result<ManagedSecret>> SecretsManagerApi::describeMany(std::sp
     std::vector<base::Result<ManagedSecret>> made;
     auto answers = m_client->callMany(calls, context);
     for (auto& answer : answers) {
-        if (!answer) made.push_back(fail(answer.error()));
-        else made.push_back(secretsManager::secretFrom(answer->body.bytes(), m_client->name()));
+        if (!answer) {
+            made.push_back(fail(answer.error()));
+            continue;
+        }
+        made.push_back(secretsManager::secretFrom(answer->body.bytes(), m_client->name()));
+        if (made.back()) made.back()->toldAt = answer->serverDate();
     }
     return made;
 }
@@ -234,6 +238,38 @@ base::Status SecretsManagerApi::addTags(const QString& id, const QMap<QString, Q
     writeTags(writer, tags);
     writer.endObject();
     return done(m_client->call({"TagResource", writer.take(), Effect::Idempotent, net::BodyMemory::Ordinary, net::kLargestValueAnswer, id}, context));
+}
+
+base::Status SecretsManagerApi::removeTag(const QString& id, const QString& tag, const base::CallContext& context) const {
+    JsonWriter writer;
+    writer.beginObject();
+    writer.member("SecretId", QStringView(id));
+    writer.key("TagKeys");
+    writer.list({tag});
+    writer.endObject();
+    return done(m_client->call({"UntagResource", writer.take(), Effect::Idempotent, net::BodyMemory::Ordinary, net::kLargestValueAnswer, id}, context));
+}
+
+base::Status SecretsManagerApi::rotate(const QString& id, const Rotation& rotation, const base::CallContext& context) const {
+    JsonWriter writer;
+    writer.beginObject();
+    writer.member("SecretId", QStringView(id));
+    writer.member("ClientRequestToken", QStringView(rotation.token));
+    if (!rotation.function.isEmpty()) writer.member("RotationLambdaARN", QStringView(rotation.function));
+    if (!rotation.schedule.isEmpty()) {
+        writer.key("RotationRules");
+        writer.beginObject();
+        writer.member("ScheduleExpression", QStringView(rotation.schedule));
+        writer.endObject();
+    }
+    writer.key("RotateImmediately");
+    writer.boolean(rotation.isImmediate);
+    writer.endObject();
+    return done(m_client->call({"RotateSecret", writer.take(), Effect::Once, net::BodyMemory::Ordinary, net::kLargestValueAnswer, id}, context));
+}
+
+base::Status SecretsManagerApi::cancelRotation(const QString& id, const base::CallContext& context) const {
+    return done(m_client->call(callOf("CancelRotateSecret", id, {{"SecretId", id}}, Effect::Idempotent), context));
 }
 
 } // namespace keyturn::backends

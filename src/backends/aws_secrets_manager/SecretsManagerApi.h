@@ -30,6 +30,7 @@ struct ManagedSecret {
     QString rotationSchedule; ///< "rate(30 days)", with the window's length behind it
     QStringList replicas;     ///< regions
     QMap<QString, QString> tags;
+    base::OptionalInstant toldAt; ///< DescribeSecret: the server's date of the answer
     std::vector<ManagedVersion> versions;
 
     const ManagedVersion* holder(QStringView label) const;
@@ -75,6 +76,17 @@ class SecretsManagerApi {
     base::Status remove(const QString& id, int days, const base::CallContext& context) const;
     base::Status restore(const QString& id, const base::CallContext& context) const;
     base::Status addTags(const QString& id, const QMap<QString, QString>& tags, const base::CallContext& context) const;
+
+    /// RotateSecret. Empty texts leave what is set up.
+    struct Rotation {
+        QString function;
+        QString schedule; ///< "rate(30 days)", "cron(...)"
+        bool isImmediate = true;
+        QString token;    ///< becomes the id of the version that the function makes
+    };
+    base::Status rotate(const QString& id, const Rotation& rotation, const base::CallContext& context) const;
+    base::Status cancelRotation(const QString& id, const base::CallContext& context) const;
+    base::Status removeTag(const QString& id, const QString& tag, const base::CallContext& context) const;
 
     const clients::aws::AwsClient& client() const { return *m_client; }
 

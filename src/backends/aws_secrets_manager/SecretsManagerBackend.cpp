@@ -44,6 +44,7 @@ BackendCapabilities SecretsManagerBackend::capabilities() const {
     BackendCapabilities facts;
     facts.versions = facts.pendingStage = facts.moveStage = facts.guardedWrite = facts.idempotentWrite = true;
     facts.remove = facts.retireVersion = facts.fields = facts.tags = facts.binary = facts.reportsValueDate = true;
+    facts.runLocks = facts.managedRotation = true;
     facts.largestValue = 65'536;
     facts.usefulParallelism = 32;
     return facts;
@@ -365,6 +366,26 @@ base::Status SecretsManagerBackend::remove(const QString& path, const QString& e
     const auto now = found(path, context);
     if (!now && (now.error().code == ErrorCode::NotFound || now.error().code == ErrorCode::DeletedRecoverable)) return {};
     return gone;
+}
+
+base::Result<std::optional<RunLockRecord>> SecretsManagerBackend::runLock(const QString& path, const base::CallContext& context) {
+    const auto there = found(path, context);
+    if (!there) return fail(there.error());
+    return runLockAmong(there->tags, there->toldAt.value_or(base::SystemClock().now()));
+}
+
+base::Status SecretsManagerBackend::keepRunLock(const QString& path, const RunLockRecord& record, const base::CallContext& context) {
+    const auto there = found(path, context);
+    if (!there) return fail(there.error());
+    return m_api.addTags(idOf(*there), {{kRunLockTag, runLockLine(record, there->toldAt.value_or(base::SystemClock().now()))}}, context);
+}
+
+base::Status SecretsManagerBackend::dropRunLock(const QString& path, const QString& run, const base::CallContext& context) {
+    const auto there = found(path, context);
+    if (!there) return fail(there.error());
+    const auto record = runLockAmong(there->tags, there->toldAt.value_or(base::SystemClock().now()));
+    if (!record || record->run != run) return {};
+    return m_api.removeTag(idOf(*there), kRunLockTag, context);
 }
 
 } // namespace keyturn::backends

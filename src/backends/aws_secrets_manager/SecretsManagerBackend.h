@@ -37,6 +37,12 @@ class SecretsManagerBackend final : public SecretBackend {
                                          const base::CallContext& context) override;
     base::Status retireVersion(const QString& path, const QString& versionId, const base::CallContext& context) override;
     base::Status remove(const QString& path, const QString& expectedToken, const base::CallContext& context) override;
+    base::Result<std::optional<RunLockRecord>> runLock(const QString& path, const base::CallContext& context) override;
+    base::Status keepRunLock(const QString& path, const RunLockRecord& record, const base::CallContext& context) override;
+    base::Status dropRunLock(const QString& path, const QString& run, const base::CallContext& context) override;
+    /// InvalidInput KT-AWS-22 where no rotation is set up (Trigger, or Enable without a function); Conflict KT-AWS-23 (args: pending version) while a
+    /// pending version waits; InvalidInput KT-AWS-24 (args: the text) for a schedule that the service does not know.
+    base::Status changeManagedRotation(const QString& path, const ManagedRotationChange& change, const base::CallContext& context) override;
 
   private:
     base::Result<ManagedSecret> found(const QString& path, const base::CallContext& context) const;

@@ -18,7 +18,7 @@ bool matches(const MemoryStore::Entry& entry, const QString& token) { return tok
 BackendCapabilities MemoryBackend::everything() {
     BackendCapabilities all;
     all.versions = all.pendingStage = all.moveStage = all.guardedWrite = all.idempotentWrite = true;
-    all.remove = all.retireVersion = all.fields = all.tags = all.binary = all.reportsValueDate = all.carriesDate = true;
+    all.runLocks = all.remove = all.retireVersion = all.fields = all.tags = all.binary = all.reportsValueDate = all.carriesDate = true;
     return all;
 }
 
@@ -212,6 +212,36 @@ base::Status MemoryBackend::remove(const QString& path, const QString& expectedT
     if (!matches(**entry, expectedToken)) return fail(ErrorCode::Conflict, QStringLiteral("KT-ROT-2"), path);
     m_setup.store->entries.erase(path);
     return end(QStringLiteral("remove"), path);
+}
+
+base::Result<std::optional<RunLockRecord>> MemoryBackend::runLock(const QString& path, const base::CallContext& context) {
+    if (!m_setup.capabilities.runLocks) return SecretBackend::runLock(path, context);
+    if (auto on = begin(QStringLiteral("runLock"), path, context); !on) return fail(on.error());
+    const std::lock_guard lock(m_setup.store->mutex);
+    const auto entry = entryAt(path);
+    if (!entry) return fail(entry.error());
+    return runLockFrom((*entry)->lockLine, now());
+}
+
+base::Status MemoryBackend::keepRunLock(const QString& path, const RunLockRecord& record, const base::CallContext& context) {
+    if (!m_setup.capabilities.runLocks) return SecretBackend::keepRunLock(path, record, context);
+    if (auto on = begin(QStringLiteral("keepRunLock"), path, context); !on) return on;
+    const std::lock_guard lock(m_setup.store->mutex);
+    const auto entry = entryAt(path);
+    if (!entry) return fail(entry.error());
+    (*entry)->lockLine = runLockLine(record, now());
+    return end(QStringLiteral("keepRunLock"), path);
+}
+
+base::Status MemoryBackend::dropRunLock(const QString& path, const QString& run, const base::CallContext& context) {
+    if (!m_setup.capabilities.runLocks) return SecretBackend::dropRunLock(path, run, context);
+    if (auto on = begin(QStringLiteral("dropRunLock"), path, context); !on) return on;
+    const std::lock_guard lock(m_setup.store->mutex);
+    const auto entry = entryAt(path);
+    if (!entry) return fail(entry.error());
+    const auto there = runLockFrom((*entry)->lockLine, now());
+    if (there && there->run == run) (*entry)->lockLine.clear();
+    return end(QStringLiteral("dropRunLock"), path);
 }
 
 } // namespace keyturn::backends

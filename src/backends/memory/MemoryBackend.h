@@ -23,12 +23,13 @@ struct MemoryStore {
         base::Instant createdAt;
         base::OptionalInstant expiresAt;
         qint64 generation = 0;
+        QString lockLine; ///< as stores with tags keep it
     };
     std::mutex mutex;
     std::map<QString, Entry> entries;
     qint64 counter = 0; ///< last version number and generation handed out
 
-    /// Called with the name of each act ("list", "describe", "read", "write", "moveStage", "retireVersion", "remove"),
+    /// Called with the name of each act ("list", "describe", "read", "write", "moveStage", "retireVersion", "remove", "runLock", "keepRunLock", "dropRunLock"),
     /// its path and the time; an error becomes the act's answer. After-faults of acts that change something should be OutcomeUnknown.
     std::function<std::optional<base::Error>(const QString& act, const QString& path, FaultTime when)> fault;
 };
@@ -59,6 +60,9 @@ class MemoryBackend final : public SecretBackend {
                                          const QString& expectedToken, const base::CallContext& context) override;
     base::Status retireVersion(const QString& path, const QString& versionId, const base::CallContext& context) override;
     base::Status remove(const QString& path, const QString& expectedToken, const base::CallContext& context) override;
+    base::Result<std::optional<RunLockRecord>> runLock(const QString& path, const base::CallContext& context) override;
+    base::Status keepRunLock(const QString& path, const RunLockRecord& record, const base::CallContext& context) override;
+    base::Status dropRunLock(const QString& path, const QString& run, const base::CallContext& context) override;
 
   private:
     using Entry = MemoryStore::Entry;

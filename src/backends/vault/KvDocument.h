@@ -29,6 +29,7 @@ struct KvMetadata {
     qint64 current = 0; ///< 0: no version was ever written
     qint64 maxVersions = 0; ///< 0: as the mount says
     QMap<QString, QString> custom;
+    base::OptionalInstant toldAt; ///< the server's date of the answer
     std::vector<KvVersion> versions; ///< oldest first
 
     const KvVersion* find(qint64 number) const;

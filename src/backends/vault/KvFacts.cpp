@@ -1,5 +1,7 @@
 #include "backends/vault/KvFacts.h"
 
+#include "backends/api/RunLockRecord.h"
+
 namespace keyturn::backends {
 
 using domain::VersionStage;
@@ -24,6 +26,7 @@ domain::SecretMetadata factsOf(const QString& name, const KvMetadata& found, bas
     facts.concurrencyToken = QString::number(found.current);
     if (found.current > 0) facts.currentVersion = facts.concurrencyToken;
     facts.tags = found.custom;
+    facts.tags.remove(kRunLockTag);
     facts.owner = found.custom.value(QStringLiteral("owner"));
     bool hasPrevious = false;
     for (auto version = found.versions.rbegin(); version != found.versions.rend(); ++version) {

@@ -24,6 +24,7 @@ base::Result<KvMetadata> KvStore::metadataIn(const base::Result<net::HttpRespons
     JsonReader json(answer->body.bytes());
     auto facts = kvMetadata(json);
     if (!facts) return fail(malformed(json, name));
+    facts->toldAt = answer->serverDate();
     return std::move(*facts);
 }
 
@@ -100,23 +101,41 @@ base::Result<qint64> KvStore::write(const QString& name, base::ByteSpan map, qin
     return fail(unclear);
 }
 
-base::Status KvStore::addCustom(const QString& name, const QMap<QString, QString>& more, const base::CallContext& context) const {
-    auto known = metadataIn(m_client->read("GET", m_place.path("metadata", name), context), name);
-    if (!known && known.error().code != ErrorCode::NotFound) return fail(known.error());
-    QMap<QString, QString> all = known ? known->custom : QMap<QString, QString>();
-    all.insert(more);
+namespace {
+
+/// {"custom_metadata": {...}}; empty texts become null where `isPatch`, else they are left out.
+base::SecureBytes customBody(const QMap<QString, QString>& custom, bool isPatch) {
     JsonWriter body;
     body.beginObject();
     body.key("custom_metadata");
     body.beginObject();
-    for (const auto& [key, text] : all.asKeyValueRange()) {
+    for (const auto& [key, text] : custom.asKeyValueRange()) {
+        if (text.isEmpty() && !isPatch) continue;
         body.text(key);
         body.colon();
-        body.text(text);
+        if (text.isEmpty()) body.null();
+        else body.text(text);
     }
     body.endObject();
     body.endObject();
-    const auto answer = m_client->write("POST", m_place.path("metadata", name), body.take(), net::Effect::Idempotent, context);
+    return body.take();
+}
+
+} // namespace
+
+base::Status KvStore::changeCustom(const QString& name, const QMap<QString, QString>& more, const base::CallContext& context) const {
+    const QByteArray path = m_place.path("metadata", name);
+    const auto patched = m_client->write("PATCH", path, customBody(more, true), net::Effect::Idempotent, context);
+    if (patched) return {};
+    // An older server, a policy without patch, or an entry that has no metadata yet.
+    const ErrorCode why = patched.error().code;
+    if (why != ErrorCode::PermissionDenied && why != ErrorCode::Unsupported && why != ErrorCode::NotFound && why != ErrorCode::InvalidInput)
+        return fail(aboutSecret(patched.error(), name));
+    auto known = metadataIn(m_client->read("GET", path, context), name);
+    if (!known && known.error().code != ErrorCode::NotFound) return fail(known.error());
+    QMap<QString, QString> all = known ? known->custom : QMap<QString, QString>();
+    all.insert(more);
+    const auto answer = m_client->write("POST", path, customBody(all, false), net::Effect::Idempotent, context);
     if (!answer) return fail(aboutSecret(answer.error(), name));
     return {};
 }

@@ -23,8 +23,9 @@ class KvStore {
     /// Writes a new version if the current one is `cas` (0: none yet) and answers its number. Conflict KT-ROT-2 when it is another;
     /// TooLarge KT-VAL-3; OutcomeUnknown. A repeat with the same `cas` never writes twice.
     base::Result<qint64> write(const QString& name, base::ByteSpan map, qint64 cas, const base::CallContext& context) const;
-    /// Merges into custom_metadata.
-    base::Status addCustom(const QString& name, const QMap<QString, QString>& more, const base::CallContext& context) const;
+    /// Merges into custom_metadata; an empty text takes its key away. One request where the token may patch, else the map is read and written
+    /// back, and what others put into it in between is lost.
+    base::Status changeCustom(const QString& name, const QMap<QString, QString>& more, const base::CallContext& context) const;
     /// delete (recoverable) or destroy of one version.
     base::Status drop(const QString& name, qint64 version, const char* how, const base::CallContext& context) const;
     /// All versions with the metadata, for good.

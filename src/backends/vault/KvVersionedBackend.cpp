@@ -34,6 +34,8 @@ WriteOutcome outcomeOf(qint64 version, bool alreadyThere = false) {
     return {QString::number(version), QString::number(version), alreadyThere};
 }
 
+base::Instant storeNow(const KvMetadata& told) { return told.toldAt.value_or(base::SystemClock().now()); }
+
 /// The version that a token names; nothing for one that this store never gave.
 std::optional<qint64> versionOf(const QString& token) {
     bool isNumber = false;
@@ -50,7 +52,7 @@ BackendCapabilities KvVersionedBackend::capabilities() const {
     BackendCapabilities facts;
     facts.versions = facts.pendingStage = facts.moveStage = facts.guardedWrite = facts.idempotentWrite = true;
     facts.remove = facts.retireVersion = facts.fields = facts.tags = facts.binary = facts.reportsValueDate = true;
-    facts.repeatReads = true;
+    facts.repeatReads = facts.runLocks = true;
     facts.largestValue = kLargestValue;
     facts.usefulParallelism = m_setup.client->parallelism();
     return facts;
@@ -229,7 +231,7 @@ base::Result<WriteOutcome> KvVersionedBackend::write(const QString& path, Secret
         if (!written && written.error().code == ErrorCode::Conflict && change.guard == WriteGuard::Overwrite && round < kOverwriteTries) continue;
         auto outcome = written ? base::Result<WriteOutcome>(outcomeOf(*written)) : settle(path, change, written.error(), context);
         if (!outcome || change.tags.isEmpty()) return outcome;
-        if (auto tagged = m_store.addCustom(path, change.tags, context); !tagged) return fail(tagged.error());
+        if (auto tagged = m_store.changeCustom(path, change.tags, context); !tagged) return fail(tagged.error());
         return outcome;
     }
 }
@@ -304,6 +306,28 @@ base::Status KvVersionedBackend::remove(const QString& path, const QString& expe
     if (m_store.metadata(KvPlace::pendingSlotOf(path), context))
         if (auto cleared = m_slot.clear(path, context); !cleared) return cleared;
     return m_store.removeAll(path, context);
+}
+
+base::Result<std::optional<RunLockRecord>> KvVersionedBackend::runLock(const QString& path, const base::CallContext& context) {
+    if (auto usable = ready(path, context); !usable) return fail(usable.error());
+    const auto found = m_store.metadata(path, context);
+    if (!found) return fail(found.error());
+    return runLockAmong(found->custom, storeNow(*found));
+}
+
+base::Status KvVersionedBackend::keepRunLock(const QString& path, const RunLockRecord& record, const base::CallContext& context) {
+    if (auto usable = ready(path, context); !usable) return usable;
+    // Without a version there is nothing to lock, and the metadata would look like a secret.
+    const auto found = m_store.metadata(path, context);
+    if (!found) return fail(found.error());
+    return m_store.changeCustom(path, {{kRunLockTag, runLockLine(record, storeNow(*found))}}, context);
+}
+
+base::Status KvVersionedBackend::dropRunLock(const QString& path, const QString& run, const base::CallContext& context) {
+    const auto there = runLock(path, context);
+    if (!there) return fail(there.error());
+    if (!*there || (*there)->run != run) return {};
+    return m_store.changeCustom(path, {{kRunLockTag, QString()}}, context);
 }
 
 } // namespace keyturn::backends

@@ -34,6 +34,9 @@ class KvVersionedBackend final : public SecretBackend {
                                          const base::CallContext& context) override;
     base::Status retireVersion(const QString& path, const QString& versionId, const base::CallContext& context) override;
     base::Status remove(const QString& path, const QString& expectedToken, const base::CallContext& context) override;
+    base::Result<std::optional<RunLockRecord>> runLock(const QString& path, const base::CallContext& context) override;
+    base::Status keepRunLock(const QString& path, const RunLockRecord& record, const base::CallContext& context) override;
+    base::Status dropRunLock(const QString& path, const QString& run, const base::CallContext& context) override;
 
   private:
     base::Status ready(const QString& path, const base::CallContext& context);

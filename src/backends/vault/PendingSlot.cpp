@@ -84,7 +84,7 @@ base::Result<bool> PendingSlot::put(const QString& name, const QString& operatio
         }
     }
     // For those who see metadata alone; the slot itself is complete without it.
-    (void)m_store->addCustom(slot, {{QLatin1String(kOperationTag), operation}, {QLatin1String(kOwnerTag), writtenBy.left(128)}}, context);
+    (void)m_store->changeCustom(slot, {{QLatin1String(kOperationTag), operation}, {QLatin1String(kOwnerTag), writtenBy.left(128)}}, context);
     return true;
 }
 

@@ -24,6 +24,7 @@ const Meaning kMeanings[] = {
     {"ResourceNotFoundException", ErrorCode::NotFound},
     {"ParameterNotFound", ErrorCode::NotFound},
     {"ParameterVersionNotFound", ErrorCode::NotFound},
+    {"InvalidResourceId", ErrorCode::NotFound}, // tags of a parameter that is not there
     {"NoSuchKey", ErrorCode::NotFound},
     {"NoSuchBucket", ErrorCode::NotFound},
     {"AccessDenied*", ErrorCode::PermissionDenied},

@@ -8,6 +8,7 @@
 #include "gui/common/Unavailable.h"
 #include "gui/rotation/GraceClock.h"
 #include "gui/rotation/PlanView.h"
+#include "gui/rotation/ReasonPanel.h"
 #include "gui/rotation/RollbackPanel.h"
 #include "gui/rotation/RotationStepper.h"
 #include "gui/rotation/RunLogView.h"
@@ -74,7 +75,7 @@ void RotationPage::reset(const QString& ref, const QString& run) {
     draw();
 }
 
-void RotationPage::makePlan() {
+void RotationPage::makePlan(const QString& takeOverReason) {
     const auto ref = domain::SecretRef::parse(m_ref);
     if (!ref) return failed(ref.error());
     m_isBusy = true;
@@ -82,7 +83,9 @@ void RotationPage::makePlan() {
     draw();
     m_task = run<rotation::RotationPlan>(
         tr("Plan %1").arg(qualifiedName(m_ref)),
-        [ref = *ref](OpenHome& home, const base::CallContext& context) { return home.rotation().plan(ref, std::nullopt, context); },
+        [ref = *ref, takeOverReason](OpenHome& home, const base::CallContext& context) {
+            return home.rotation().plan(ref, {.takeOverReason = takeOverReason}, context);
+        },
         [this, generation = m_generation](base::Result<rotation::RotationPlan> plan) {
             if (generation != m_generation) return;
             m_isBusy = false;
@@ -184,6 +187,11 @@ void RotationPage::rollback() {
     if (!m_document || !rollbackReason().isEmpty()) return;
     work(tr("Roll back %1").arg(qualifiedName(m_ref)),
          [id = m_run](app::RotationService& service, const base::CallContext& context) { return service.rollback(id, context); });
+}
+
+void RotationPage::leaveRun(const QString& reason) {
+    work(tr("Leave the rotation of %1 as it is").arg(qualifiedName(m_ref)),
+         [id = m_run, reason](app::RotationService& service, const base::CallContext& context) { return service.leave(id, reason, context); });
 }
 
 void RotationPage::leave() {

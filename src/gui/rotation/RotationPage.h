@@ -15,6 +15,7 @@ class EmptyState;
 class GraceClock;
 class PlanConfirm;
 class PlanView;
+class ReasonPanel;
 class RollbackPanel;
 class RotationStepper;
 class RunLogView;
@@ -44,10 +45,11 @@ class RotationPage final : public Page {
 
     QWidget* buildContent();
     void buildCertificate();
+    void buildReasons();
     void buildActions();
     void buildKeys();
     void reset(const QString& ref, const QString& run);
-    void makePlan();
+    void makePlan(const QString& takeOverReason = {});
     void loadRun();
     void work(const QString& title, Call call, bool isAct = true);
     void adopt(const rotation::RunDocument& document);
@@ -58,6 +60,7 @@ class RotationPage final : public Page {
     void askRollback();
     void rollback();
     void leave();
+    void leaveRun(const QString& reason);
     void look(RunPage page);
 
     RunPage present() const;
@@ -68,6 +71,7 @@ class RotationPage final : public Page {
     void draw();
     void drawHeader();
     void drawPages();
+    void drawReasons();
     void drawClock();
     void drawConfirm();
     void drawActions();
@@ -94,6 +98,8 @@ class RotationPage final : public Page {
     QLabel* m_summary;
     RollbackPanel* m_rollbackPanel;
     PlanView* m_planView;
+    ReasonPanel* m_takeOver;
+    ReasonPanel* m_leaveRun;
     CertificatePanel* m_certificate;
     std::vector<StagePage*> m_pages; ///< from Prepare on
     GraceClock* m_clock;

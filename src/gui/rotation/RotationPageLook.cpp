@@ -11,6 +11,7 @@
 #include "gui/rotation/CertificatePanel.h"
 #include "gui/rotation/GraceClock.h"
 #include "gui/rotation/PlanView.h"
+#include "gui/rotation/ReasonPanel.h"
 #include "gui/rotation/RollbackPanel.h"
 #include "gui/rotation/RotationStepper.h"
 #include "gui/rotation/RunLogView.h"
@@ -79,8 +80,9 @@ QWidget* RotationPage::buildContent() {
     m_planView = new PlanView(body);
     connect(m_planView, &PlanView::runWanted, this,
             [this](const QString& run) { Q_EMIT placeRequested({this->id(), scope(), {{QStringLiteral("run"), run}}}); });
+    buildReasons();
     for (QWidget* part : {static_cast<QWidget*>(m_summary), static_cast<QWidget*>(m_rollbackPanel), static_cast<QWidget*>(m_clock),
-                          static_cast<QWidget*>(m_planView)})
+                          static_cast<QWidget*>(m_takeOver), static_cast<QWidget*>(m_leaveRun), static_cast<QWidget*>(m_planView)})
         m_body->addWidget(part);
     for (int i = 1; i < kRunPageCount; ++i) {
         auto* page = new StagePage(static_cast<RunPage>(i), body);
@@ -228,6 +230,7 @@ void RotationPage::draw() {
     m_stack->setCurrentIndex(isEmpty ? 0 : 1);
     drawHeader();
     drawPages();
+    drawReasons();
     drawClock();
     drawConfirm();
     drawActions();
@@ -268,6 +271,40 @@ void RotationPage::drawPages() {
     if (m_document) m_log->showRun(*m_document);
     else m_log->showNothing();
     if (!m_document && !atPlan) m_summary->setText(tr("%1: not reached yet, the rotation has not been started").arg(pageText(m_viewed)));
+}
+
+void RotationPage::buildReasons() {
+    m_takeOver = new ReasonPanel(QStringLiteral("rotation.takeOver"));
+    m_leaveRun = new ReasonPanel(QStringLiteral("rotation.leave"));
+    connect(m_takeOver, &ReasonPanel::given, this, [this](const QString& reason) {
+        m_summary->setFocus();
+        makePlan(reason);
+    });
+    connect(m_leaveRun, &ReasonPanel::given, this, &RotationPage::leaveRun);
+}
+
+/// What a colleague's rotation of the same secret leaves to do: take over before, leave the own run after.
+void RotationPage::drawReasons() {
+    const QString busy = m_isBusy ? tr("Another step is at work.") : QString();
+    m_takeOver->setReasonNotNow(busy);
+    m_leaveRun->setReasonNotNow(busy);
+    const rotation::PlanCheck* locked = nullptr;
+    if (m_plan && !m_document && m_viewed == RunPage::Plan)
+        for (const auto& check : m_plan->checks)
+            if (check.code == QLatin1String("PLAN-LOCKED") && check.state == rotation::CheckState::Failed) locked = &check;
+    if (locked != nullptr)
+        m_takeOver->offer(tr("%1 on %2 is rotating this secret (run %3). When you take over, that run changes nothing any more; a pending value of it "
+                             "stays where it is.")
+                              .arg(escapedText(locked->args.value(2)), escapedText(locked->args.value(3)), escapedText(locked->args.value(1))),
+                          tr("Take over and plan again"));
+    else m_takeOver->hide();
+    const bool isOthers = m_document && m_document->isOpen() && m_document->problem
+                          && (m_document->problem->condition == QLatin1String("KT-ROT-2") || m_document->problem->condition == QLatin1String("KT-ROT-22"));
+    if (isOthers)
+        m_leaveRun->offer(tr("Somebody else has changed this secret or rotates it. Where that is as it should be, end this run: every place stays as it "
+                             "is, and the run's own values are forgotten."),
+                          tr("Leave as it is"));
+    else m_leaveRun->hide();
 }
 
 void RotationPage::drawClock() {

@@ -154,6 +154,7 @@ ChipLook checkLook(rotation::CheckState state) {
 ChipLook runLook(const rotation::RunDocument& run) {
     using rotation::RunState;
     ChipLook made;
+    if (run.isLeft) return look(Tr::tr("Left as it is"), "status-unknown", Family::Neutral);
     switch (run.state) {
     case RunState::Planned: made = look(Tr::tr("Planned"), "status-due", Family::Neutral); break;
     case RunState::Running: made = look(Tr::tr("In work"), "status-rotation", Family::Active); break;
@@ -174,6 +175,7 @@ QString rollbackReasonText(const rotation::RunDocument& run) {
         return Tr::tr("The old value is being retired: from here it goes forward only, by a new rotation.");
     if (run.rollbackReason == QLatin1String("closed")) return Tr::tr("The run is closed and the old value is gone: start a new rotation instead.");
     if (run.rollbackReason == QLatin1String("rolledBack")) return Tr::tr("The run has been rolled back already.");
+    if (run.rollbackReason == QLatin1String("left")) return Tr::tr("The run has been left as it is: others have the secret.");
     if (run.rollbackReason == QLatin1String("journal"))
         return Tr::tr("The journal of this run cannot be read: what to bring back is not known.");
     return Tr::tr("Roll back is not possible (%1).").arg(run.rollbackReason);

@@ -69,6 +69,7 @@ NextAct waitingAct(const RunDocument& run, base::Instant now) {
 } // namespace
 
 NextAct nextAct(const RunDocument& run, base::Instant now) {
+    if (run.isLeft) return {RunAct::PlanAgain, Tr::tr("Plan a new rotation of %1").arg(qualifiedName(run.ref)), {}};
     switch (run.state) {
     case RunState::Closed:
     case RunState::RolledBack: return {RunAct::PlanAgain, Tr::tr("Plan a new rotation of %1").arg(qualifiedName(run.ref)), {}};
@@ -93,6 +94,7 @@ bool isRetiring(const RunDocument& run) {
 QString retireReason(const RunDocument& run, base::Instant now) {
     if (run.state == RunState::Closed) return Tr::tr("The old value has been retired.");
     if (run.state == RunState::RolledBack) return Tr::tr("The run has been rolled back: the old value is in use.");
+    if (run.isLeft) return Tr::tr("The run has been left as it is.");
     if (isRetiring(run)) return Tr::tr("Retiring has begun: resume it below.");
     if (std::any_of(run.steps.begin(), run.steps.end(), [](const auto& step) { return step.state == StepState::Reverted; }))
         return Tr::tr("This run is being rolled back.");
@@ -109,6 +111,7 @@ QString retireReason(const RunDocument& run, base::Instant now) {
 }
 
 bool isStranded(const RunDocument& run) {
+    if (!run.isOpen()) return false;
     if (run.state == RunState::Waiting) return run.waitReason == QLatin1String("interrupted");
     return run.state == RunState::Unknown || run.state == RunState::Blocked || run.state == RunState::Failed;
 }

@@ -132,7 +132,7 @@ bool belongsTo(RunsView view, const RunDocument& run, base::Instant now) {
     case RunsView::Open: return run.isOpen();
     case RunsView::NeedsPerson: return needsPerson(run, now);
     case RunsView::InGrace: return run.isOpen() && pageOf(run.phase) == RunPage::Grace;
-    case RunsView::Done: return run.state == RunState::Closed;
+    case RunsView::Done: return run.state == RunState::Closed || run.isLeft;
     case RunsView::RolledBack: return run.state == RunState::RolledBack;
     case RunsView::All: return true;
     }

@@ -29,7 +29,7 @@ class tst_Recovery : public QObject {
         desk.put(QStringLiteral("SESSION"), "a third value");
         int writes = 0;
         desk.backend.store()->fault = [&](const QString& act, const QString&, backends::FaultTime) -> std::optional<base::Error> {
-            if (act != QLatin1String("read") && act != QLatin1String("describe")) ++writes;
+            if (act != QLatin1String("read") && act != QLatin1String("describe") && !act.endsWith(QLatin1String("unLock"))) ++writes;
             return std::nullopt;
         };
         for (int i = 0; i < 3; ++i) {
