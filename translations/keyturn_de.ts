@@ -4,6 +4,18 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>Give it a new one: keyturnctl connection credential %1 FIELD, or Connections in the window.</source>
+        <translation>Geben Sie ihr ein neues: keyturnctl connection credential %1 FELD, oder Verbindungen im Fenster.</translation>
+    </message>
+    <message>
+        <source>Nothing was read or changed.</source>
+        <translation>Es wurde nichts gelesen oder geändert.</translation>
+    </message>
+    <message>
+        <source>%s is what the connection itself signs in with, not an entry of the store.</source>
+        <translation>%s ist das, womit sich die Verbindung selbst anmeldet, kein Eintrag des Speichers.</translation>
+    </message>
+    <message>
         <source>Give rate(30 days) or a cron(...) expression in UTC.</source>
         <translation>Geben Sie rate(30 days) oder einen cron(...)-Ausdruck in UTC an.</translation>
     </message>
@@ -4955,6 +4967,21 @@
     <message>
         <source>Reason</source>
         <translation>Begründung</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::gui::ConnectPane</name>
+    <message>
+        <source>Choosing one fills the form; nothing is connected yet.</source>
+        <translation>Eine Auswahl füllt das Formular; verbunden wird damit noch nichts.</translation>
+    </message>
+    <message>
+        <source>Found on this machine</source>
+        <translation>Auf diesem Rechner gefunden</translation>
+    </message>
+    <message>
+        <source>Fill in by hand</source>
+        <translation>Von Hand ausfüllen</translation>
     </message>
 </context>
 </TS>

@@ -172,6 +172,11 @@ void Desk::recordOutcome(const QString& action, const QString& object, const bas
     (void)recorded;
 }
 
+base::Status checkIsEntry(const domain::SecretRef& ref) {
+    if (ref.path != domain::kConnectionCredential) return {};
+    return fail(ErrorCode::Unsupported, QStringLiteral("KT-CNX-8"), ref.toText(), {ref.environment + u'/' + ref.backend});
+}
+
 bool mayChange(const domain::Environment& environment, const QString& backend) {
     if (environment.guard == domain::Guard::ReadOnly) return false;
     for (const auto& config : environment.backends)

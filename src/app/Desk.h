@@ -99,6 +99,9 @@ class Desk {
     std::vector<OpenedBackends> m_retired;
 };
 
+/// Unsupported KT-CNX-8 for the row of a connection's own credential: it is no entry of the store.
+base::Status checkIsEntry(const domain::SecretRef& ref);
+
 /// True when the values of this backend may be changed: its own guard and the environment's.
 bool mayChange(const domain::Environment& environment, const QString& backend);
 

@@ -1,5 +1,7 @@
 #include "app/DeskEnvironments.h"
 
+#include "app/FoundStores.h"
+
 #include "app/EnvironmentFile.h"
 #include "app/FindingText.h"
 #include "domain/SecretRef.h"
@@ -166,6 +168,8 @@ std::vector<backends::ConnectionSchema> DeskEnvironments::backendTypes() const {
         if (type.schema.kind != QLatin1String("memory")) schemas.push_back(type.schema);
     return schemas;
 }
+
+std::vector<FoundStore> DeskEnvironments::found(const base::CallContext& context) { return foundStores(m_desk, context); }
 
 std::vector<ConnectionTestLine> DeskEnvironments::test(const QString& environment, const domain::BackendConfig& config,
                                                        const TypedCredentials& typed, const base::CallContext& context) {

@@ -15,6 +15,7 @@ class DeskEnvironments final : public EnvironmentService {
     std::vector<ConfigFault> check() const override;
     std::vector<ConnectionTestLine> doctor(const base::CallContext& context) override;
     std::vector<backends::ConnectionSchema> backendTypes() const override;
+    std::vector<FoundStore> found(const base::CallContext& context) override;
     std::vector<ConnectionTestLine> test(const QString& environment, const domain::BackendConfig& config,
                                          const TypedCredentials& typed, const base::CallContext& context) override;
     base::Status addBackend(const QString& environment, const domain::BackendConfig& config) override;

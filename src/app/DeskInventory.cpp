@@ -99,6 +99,8 @@ DeskInventory::Listed DeskInventory::readListing(const domain::Environment& envi
         if (!fresh->skipped.empty()) view.problem = fresh->skipped.front();
         made.skipped = std::move(fresh->skipped);
         listing.secrets = std::move(fresh->secrets);
+        // What the connection signs in with is judged with what it opens.
+        if (fresh->credential) listing.secrets.push_back(std::move(*fresh->credential));
         addCertificateDates(listing, rules, [&](const QString& path) { return (*backend)->read(path, {}, context); });
         auto observed = m_observations.observe(environment.name, config.id, listing.secrets);
         const auto saved = m_cache.save(environment.name, config.id, *view.asOf, listing.secrets);
@@ -116,7 +118,7 @@ DeskInventory::Listed DeskInventory::readListing(const domain::Environment& envi
             listing.secrets = std::move(known->secrets);
         }
     }
-    view.secrets = static_cast<qint64>(listing.secrets.size());
+    view.secrets = std::ranges::count_if(listing.secrets, [](const auto& one) { return one.path != domain::kConnectionCredential; });
     return made;
 }
 
@@ -205,11 +207,18 @@ base::Result<DeskInventory::Board> DeskInventory::board(const domain::Environmen
     return board;
 }
 
+static base::Result<domain::SecretMetadata> credentialOf(backends::SecretBackend& backend, const domain::SecretRef& ref, const base::CallContext& context) {
+    auto listing = backend.list(context);
+    if (!listing) return fail(listing.error());
+    if (!listing->credential) return fail(ErrorCode::NotFound, {}, ref.toText());
+    return std::move(*listing->credential);
+}
+
 base::Result<DeskInventory::Single> DeskInventory::single(const domain::Environment& environment, const domain::SecretRef& ref,
                                                           const base::CallContext& context) {
     const auto backend = m_desk.backend(environment.name, ref.backend);
     if (!backend) return fail(backend.error());
-    auto metadata = (*backend)->describe(ref.path, context);
+    auto metadata = ref.path == domain::kConnectionCredential ? credentialOf(**backend, ref, context) : (*backend)->describe(ref.path, context);
     if (!metadata) return fail(metadata.error());
     const auto rules = policy::RuleSet::build(environment);
     Listed listed;

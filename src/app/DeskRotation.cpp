@@ -52,6 +52,7 @@ DeskRotation::DeskRotation(Desk& desk, ObservationBook& observations)
 
 base::Result<rotation::RotationPlan> DeskRotation::plan(const domain::SecretRef& ref, const PlanWish& wish,
                                                         const base::CallContext& context) {
+    if (auto ok = checkIsEntry(ref); !ok) return fail(ok.error());
     const auto environment = m_desk.environment(ref.environment);
     if (!environment) return fail(environment.error());
     if (auto backend = m_desk.backend(ref.environment, ref.backend); !backend) return fail(backend.error());

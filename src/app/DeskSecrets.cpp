@@ -105,6 +105,7 @@ base::Result<base::SecureBytes> DeskSecrets::read(const domain::SecretRef& ref, 
 base::Result<base::SecureBytes> DeskSecrets::value(const domain::SecretRef& ref, const QString& purpose,
                                                    const AccessReason& why, const base::CallContext& context) {
     if (auto ok = checkReason(why); !ok) return fail(ok.error());
+    if (auto ok = checkIsEntry(ref); !ok) return fail(ok.error());
     if (auto ok = m_desk.requireLockedMemory(ref.environment); !ok) return fail(ok.error());
     const QString action = QStringLiteral("secret.") + purpose;
     if (auto noted = m_desk.recordIntent(action, ref.toText(), detailsOf(why)); !noted) return fail(noted.error());
@@ -162,6 +163,7 @@ base::Status DeskSecrets::judge(const domain::SecretRef& ref, const domain::Envi
 
 base::Result<QString> DeskSecrets::put(const domain::SecretRef& ref, PutValue given, const AccessReason& why, const base::CallContext& context) {
     if (auto ok = checkReason(why); !ok) return fail(ok.error());
+    if (auto ok = checkIsEntry(ref); !ok) return fail(ok.error());
     if (!given.waiver.isEmpty())
         if (auto ok = checkReason({given.waiver, {}}); !ok) return fail(ok.error());
     if (auto ok = m_desk.requireLockedMemory(ref.environment); !ok) return fail(ok.error());

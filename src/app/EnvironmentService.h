@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/InventoryService.h"
-#include "backends/api/ConnectionSchema.h"
+#include "backends/api/BackendRegistry.h"
 #include "base/SecureBytes.h"
 
 #include <map>
@@ -33,6 +33,14 @@ struct ConnectionTestLine {
     std::optional<base::Error> problem;
 };
 
+/// A store that this machine already knows the way to.
+struct FoundStore {
+    QString kind;
+    QString title;      ///< of the kind, English
+    backends::FoundConnection connection;
+    bool isConnected = false; ///< a backend of an environment has these settings
+};
+
 /// Values of secret fields by field id, typed by a person and kept nowhere yet.
 using TypedCredentials = std::map<QString, base::SecureBytes>;
 
@@ -46,6 +54,9 @@ class EnvironmentService {
     virtual std::vector<ConfigFault> check() const = 0;
     virtual std::vector<ConnectionTestLine> doctor(const base::CallContext& context) = 0;
     virtual std::vector<backends::ConnectionSchema> backendTypes() const = 0;
+    /// What this machine already has: profiles and addresses of other tools, and what connected env files say of their provider (SECRET_PROVIDER,
+    /// SECRET_PREFIX). Reads files, asks no network; what is read of an env file is on record.
+    virtual std::vector<FoundStore> found(const base::CallContext& context) = 0;
     /// Tries a connection that need not be saved, with what was typed in place of the settings of those fields; changes nothing outside.
     virtual std::vector<ConnectionTestLine> test(const QString& environment, const domain::BackendConfig& config,
                                                  const TypedCredentials& typed, const base::CallContext& context) = 0;

@@ -258,6 +258,8 @@ constexpr Entry kConditions[] = {
     // conflicts
     {"KT-ROT-21", QT_TRANSLATE_NOOP("ErrorText", "%s was changed by someone else at the same moment: their version %1 was overtaken by this one, version %2."),
      QT_TRANSLATE_NOOP("ErrorText", "The new value is current; theirs is kept as version %1."), QT_TRANSLATE_NOOP("ErrorText", "Ask who wrote version %1, then go on or bring it back.")},
+    {"KT-CNX-8", QT_TRANSLATE_NOOP("ErrorText", "%s is what the connection itself signs in with, not an entry of the store."),
+     QT_TRANSLATE_NOOP("ErrorText", "Nothing was read or changed."), QT_TRANSLATE_NOOP("ErrorText", "Give it a new one: keyturnctl connection credential %1 FIELD, or Connections in the window.")},
     {"KT-ROT-22", QT_TRANSLATE_NOOP("ErrorText", "%s is being rotated by %2 on %3 (run %1)."),
      QT_TRANSLATE_NOOP("ErrorText", "Nothing was written here."), QT_TRANSLATE_NOOP("ErrorText", "Ask %2. Take the rotation over with a reason, or leave your own run as it is.")},
     {"KT-ROT-23", QT_TRANSLATE_NOOP("ErrorText", "Rotation %s can still be brought to an end."),

@@ -1,4 +1,5 @@
 #include "app/ErrorText.h"
+#include "base/Redactor.h"
 #include "cli/Command.h"
 #include "cli/Json.h"
 #include "cli/SecretInput.h"
@@ -114,6 +115,35 @@ class ConnectionTypes final : public Command {
                 rows.rows.push_back({schema.kind, f.id, by, f.defaultValue, means});
             }
         on.console.rows(rows);
+    }
+};
+
+/// What this machine already has, with the line that connects it.
+class ConnectionFound final : public Command {
+  public:
+    void declare(CLI::App&) override {}
+    ExitCode run(const Invocation& on) override {
+        auto desk = on.open();
+        if (!desk) return on.console.fail(desk.error());
+        const auto found = (*desk)->environments().found(on.context);
+        Json list = Json::array();
+        Rows rows;
+        rows.header = {QStringLiteral("KIND"), QStringLiteral("NAME"), QStringLiteral("SETTINGS"), QStringLiteral("SOURCE"), QStringLiteral("CONNECTED")};
+        for (const auto& one : found) {
+            QStringList settings;
+            Json json = Json::object();
+            for (const auto& [id, value] : one.connection.settings.asKeyValueRange()) {
+                settings << id + u'=' + base::shownSafely(value);
+                json[id.toStdString()] = str(value);
+            }
+            list.push_back({{"kind", str(one.kind)}, {"name", str(one.connection.name)}, {"settings", json}, {"source", str(one.connection.source)}, {"connected", one.isConnected}});
+            rows.rows.push_back({one.kind, base::shownSafely(one.connection.name), settings.join(u' '), base::shownSafely(one.connection.source), one.isConnected ? QStringLiteral("yes") : QStringLiteral("no")});
+        }
+        if (on.console.isJson()) on.console.json(Json{{"schema", "keyturn/foundConnections/1"}, {"found", list}}.dump(2));
+        else on.console.rows(rows);
+        if (found.empty()) on.console.note(QStringLiteral("Nothing was found: no AWS profile, no VAULT_ADDR, no SECRET_PROVIDER in a connected env file."));
+        else if (!on.console.isJson()) on.console.note(QStringLiteral("Connect one: keyturnctl connection add ENVIRONMENT/NAME --kind KIND --set FIELD=VALUE ..."));
+        return ExitCode::Done;
     }
 };
 
@@ -274,6 +304,7 @@ class ConnectionRemove final : public Command {
 std::vector<CommandEntry> connectionCommands() {
     std::vector<CommandEntry> entries;
     entries.push_back({"connection", "types", "Kinds of stores and the fields of each", std::make_unique<ConnectionTypes>()});
+    entries.push_back({"connection", "found", "Stores this machine already knows the way to: AWS profiles, VAULT_ADDR, SECRET_PROVIDER of env files", std::make_unique<ConnectionFound>()});
     entries.push_back({"connection", "add", "Connect a store, read-only unless changes are allowed, and test it", std::make_unique<ConnectionAdd>()});
     entries.push_back({"connection", "test", "Try a connection; changes nothing", std::make_unique<ConnectionTest>()});
     entries.push_back({"connection", "credential", "Replace a credential of a connection", std::make_unique<ConnectionCredential>()});

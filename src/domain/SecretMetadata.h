@@ -41,6 +41,9 @@ struct SecretMetadata {
     const QString& valueMark() const { return currentVersion.isEmpty() ? concurrencyToken : currentVersion; }
 };
 
+/// The row of a connection's own credential on the board: no entry of the store, and never read, written, rotated or backed up.
+inline const auto kConnectionCredential = QStringLiteral("@connection");
+
 /// What a store noticed about one of its entries, as machine words with optional ":args" ("duplicateKey:3,9").
 namespace StoreNote {
 inline constexpr auto kTrailingNewline = "trailingNewline";       // KT-VAL-1

@@ -53,10 +53,9 @@ QString reasonOf(const base::Error& error) {
 
 /// The records in the stores, renewed with each act. Who finds a colleague's there stops, unless there is nothing to bring back.
 base::Status Executor::takeStores(bool& isHeld) {
-    int kept = 0;
-    const auto held = StoreLock(*m_context).hold(&kept);
+    const auto held = StoreLock(*m_context).hold();
     isHeld = held.has_value();
-    if (held && !m_history->lockRecords() && kept > 0) return append(JournalRecord::lock(*m_context->setup->clock, kept));
+    if (held && held->asked > 0 && held->kept != m_history->lockRecords().value_or(-1)) return append(JournalRecord::lock(*m_context->setup->clock, held->kept));
     if (held) return {};
     if (m_history->isRollingBack() && wayBack().empty()) {
         isHeld = true;

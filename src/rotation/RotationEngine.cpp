@@ -171,7 +171,7 @@ base::Status RotationEngine::State::takeStores(const QString& run, const RunSpec
     if (held || held.error().condition != QLatin1String("KT-ROT-22")) return {};
     lock.release();
     if (auto ended = journal.end(run, JournalRecord::mark(*setup.clock, QStringLiteral("rolledBack"))); !ended) return ended;
-    return held;
+    return fail(held.error());
 }
 
 base::Result<RotationPlan> RotationEngine::plan(const PlanRequest& request, const base::CallContext& context) {

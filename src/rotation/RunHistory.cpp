@@ -176,7 +176,8 @@ RunDocument RunHistory::document(const std::vector<std::unique_ptr<RotationStep>
     document.isLeft = m_isLeft;
     describeRollback(steps, document);
     document.steps.push_back({QStringLiteral("plan"), Phase::Plan, document.ref, StepState::Done, m_startedAt, {}});
-    const QString records = m_lockRecords > 0 ? QStringLiteral("recorded in the store, fence %1").arg(m_spec.fence) : QString();
+    QString records;
+    if (m_lockRecords) records = *m_lockRecords > 0 ? QStringLiteral("recorded in the store, fence %1").arg(m_spec.fence) : QStringLiteral("not recorded: the store refuses");
     document.steps.push_back({QStringLiteral("lock"), Phase::Generate, document.ref, StepState::Done, m_startedAt, records});
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const StepFacts& facts = step(static_cast<int>(i));

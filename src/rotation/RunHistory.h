@@ -30,8 +30,8 @@ class RunHistory {
     RunState state() const { return m_state; }
     bool isRollingBack() const { return m_rollingBack; }
     bool isRetireAsked() const { return m_retireAsked; }
-    /// How many records in stores stood when the run first took them; 0: none yet.
-    int lockRecords() const { return m_lockRecords; }
+    /// How many lock records stood in stores when they were last written; nothing where no store was asked.
+    std::optional<int> lockRecords() const { return m_lockRecords; }
     bool isFinished() const { return m_state == RunState::Closed || m_state == RunState::RolledBack || m_isLeft; }
 
     struct Confirmation {
@@ -60,7 +60,7 @@ class RunHistory {
     bool m_rollingBack = false;
     bool m_retireAsked = false;
     bool m_isLeft = false;
-    int m_lockRecords = 0;
+    std::optional<int> m_lockRecords;
     base::OptionalInstant m_startedAt;
     base::OptionalInstant m_lastChangeAt;
     base::OptionalInstant m_graceUntil;

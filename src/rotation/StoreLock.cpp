@@ -96,15 +96,15 @@ base::Result<bool> StoreLock::holdOne(const Place& place) const {
     return after->has_value();
 }
 
-base::Status StoreLock::hold(int* kept) const {
-    int count = 0;
+base::Result<StoreLock::Held> StoreLock::hold() const {
+    Held all;
     for (const Place* place : entries()) {
         const auto held = holdOne(*place);
         if (!held) return fail(held.error());
-        count += *held ? 1 : 0;
+        ++all.asked;
+        all.kept += *held ? 1 : 0;
     }
-    if (kept != nullptr) *kept = count;
-    return {};
+    return all;
 }
 
 void StoreLock::release() const {

@@ -25,8 +25,12 @@ class StoreLock {
     const std::vector<const Place*>& hidden() const { return m_hidden; }
 
     /// Writes or renews the records. Conflict KT-ROT-22 (subject: the place, args: run, owner, host, seconds left) where another run of the same or a
-    /// higher fence has the place. `kept` counts the records that stand now.
-    base::Status hold(int* kept = nullptr) const;
+    /// higher fence has the place.
+    struct Held {
+        int asked = 0; ///< entries whose store keeps records
+        int kept = 0;  ///< of these, where the own one stands now
+    };
+    base::Result<Held> hold() const;
     /// Takes the own records away. What cannot be taken away expires.
     void release() const;
 

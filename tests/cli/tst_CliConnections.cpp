@@ -47,6 +47,37 @@ class tst_CliConnections : public QObject {
         QCOMPARE(bytesOf(config), before);
     }
 
+    void whatTheMachineHasIsOffered() {
+        CliHome home;
+        QVERIFY(writeBytes(home.file("config"), "[default]\nregion = eu-central-1\n[profile audit]\nregion = us-east-2\nrole_arn = arn:aws:iam::1:role/a\n"));
+        QVERIFY(writeBytes(home.file("credentials"), "[default]\naws_access_key_id = AKIAEXAMPLE\naws_secret_access_key = c4n4ryOfTheFoundProfile\n"));
+        QVERIFY(writeBytes(home.file("app.env"), "SECRET_PROVIDER=aws_ssm\nSECRET_PREFIX=/maintainerd/auth\nSECRET_TOKEN=c4n4ryOfTheEnvFile\n"));
+        QCOMPARE(home.run({QStringLiteral("connection"), QStringLiteral("add"), QStringLiteral("staging/provider"), QStringLiteral("--kind"), QStringLiteral("envFile"), QStringLiteral("--set"),
+                           QStringLiteral("path=") + home.file("app.env")})
+                     .code,
+                 0);
+        const std::pair<const char*, QByteArray> variables[] = {{"AWS_CONFIG_FILE", home.file("config").toUtf8()}, {"AWS_SHARED_CREDENTIALS_FILE", home.file("credentials").toUtf8()},
+                                                                {"VAULT_ADDR", "https://vault.example:8200"}, {"VAULT_NAMESPACE", "team/"}, {"VAULT_TOKEN", "c4n4ryOfTheProcess"}};
+        for (const auto& [name, value] : variables) qputenv(name, value);
+        const auto found = home.run("connection found --format json");
+        const auto table = home.run("connection found");
+        for (const auto& [name, value] : variables) qunsetenv(name);
+        QVERIFY2(found.code == 0, found.all());
+        QVERIFY2(!found.all().contains("c4n4ry") && !table.all().contains("c4n4ry"), found.all());
+        QMap<QString, QJsonObject> by;
+        for (const auto& one : found.json()[QLatin1String("found")].toArray())
+            by.insert(one.toObject()[QLatin1String("kind")].toString() + u' ' + one.toObject()[QLatin1String("name")].toString(), one.toObject());
+        const auto setting = [&](const char* which, const char* id) { return by.value(QLatin1String(which))[QLatin1String("settings")].toObject()[QLatin1String(id)].toString(); };
+        QCOMPARE(setting("awsSecretsManager aws-audit", "profile"), QStringLiteral("audit"));
+        QCOMPARE(setting("awsSecretsManager aws-audit", "region"), QStringLiteral("us-east-2"));
+        QCOMPARE(setting("awsParameterStore aws-parameters-default", "region"), QStringLiteral("eu-central-1"));
+        QCOMPARE(setting("awsParameterStore aws_ssm", "path"), QStringLiteral("/maintainerd/auth"));
+        QCOMPARE(setting("vault vault", "address"), QStringLiteral("https://vault.example:8200"));
+        QCOMPARE(setting("vault vault", "namespace"), QStringLiteral("team/"));
+        QVERIFY(!by.value(QStringLiteral("vault vault"))[QLatin1String("connected")].toBool());
+        QVERIFY(table.out.contains("VAULT_ADDR"));
+    }
+
     void removingForgetsTheConnectionAndNotTheStore() {
         CliHome home;
         const QByteArray store = bytesOf(home.demo(".env.staging"));

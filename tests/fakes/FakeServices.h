@@ -41,6 +41,8 @@ class FakeEnvironments : public app::EnvironmentService {
     std::vector<app::ConfigFault> check() const override { return faults; }
     std::vector<app::ConnectionTestLine> doctor(const base::CallContext&) override { return testLines; }
     std::vector<backends::ConnectionSchema> backendTypes() const override { return schemas; }
+    std::vector<app::FoundStore> stores;
+    std::vector<app::FoundStore> found(const base::CallContext&) override { return stores; }
     std::vector<app::ConnectionTestLine> test(const QString&, const domain::BackendConfig&, const app::TypedCredentials& typed, const base::CallContext&) override {
         for (const auto& one : typed) testedWith << one.first;
         return testLines;

@@ -51,6 +51,24 @@ class tst_ConnectionsPage : public QObject {
         probe.keep("connections");
     }
 
+    void whatTheMachineHasFillsTheForm() {
+        PageProbe probe("connections");
+        const auto schema = probe.stage.desk.environments.schemas.front();
+        QMap<QString, QString> settings{{schema.fields.front().id, QStringLiteral("/srv/found/.env")}};
+        probe.stage.desk.environments.stores = {{schema.kind, schema.title, {QStringLiteral("found"), QStringLiteral("SOURCE_OF_IT"), settings}, false},
+                                                {schema.kind, schema.title, {QStringLiteral("known"), QStringLiteral("ALREADY"), settings}, true}};
+        probe.open({}, {{QStringLiteral("view"), QStringLiteral("connect")}});
+        auto* offer = probe.combo("connections.found.combo");
+        QTRY_COMPARE(offer->count(), 2); // by hand, and the one that is not connected
+        QVERIFY(offer->isVisible());
+        QVERIFY(offer->itemText(1).contains(QStringLiteral("SOURCE_OF_IT")));
+        offer->setCurrentIndex(1);
+        Q_EMIT offer->activated(1);
+        QCOMPARE(probe.edit("connections.id.edit")->text(), QStringLiteral("found"));
+        QCOMPARE(probe.edit((QStringLiteral("connections.field.") + schema.fields.front().id).toLatin1().constData())->text(), QStringLiteral("/srv/found/.env"));
+        probe.keep("connect-found");
+    }
+
     void formIsBuiltFromTheSchema() {
         PageProbe probe("connections");
         fill(probe, "staging", "");

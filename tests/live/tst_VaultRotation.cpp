@@ -151,6 +151,28 @@ class tst_VaultRotation : public QObject {
         QCOMPARE(stored("auth/jwt-secret-keyturn-next")[QStringLiteral("data")].toObject()[QStringLiteral("owner")].toString(), QStringLiteral("ada"));
     }
 
+    void theConnectionsOwnTokenIsOnTheBoard() {
+        const auto listed = run("secret list --format json");
+        QJsonObject row;
+        for (const auto& one : listed.json()[QStringLiteral("secrets")].toArray())
+            if (one.toObject()[QStringLiteral("name")].toString() == QLatin1String("@connection") && one.toObject()[QStringLiteral("backend")].toString() == QLatin1String("bao")) row = one.toObject();
+        QCOMPARE(LiveDesk::text(row, "ref"), QStringLiteral("live/bao/@connection"));
+        QCOMPARE(LiveDesk::text(row, "kind"), QStringLiteral("adminToken"));
+        QStringList codes;
+        for (const auto& finding : row[QStringLiteral("findings")].toArray()) codes << LiveDesk::text(finding.toObject(), "code");
+        QVERIFY2(codes.contains(QStringLiteral("CRED-ROOT")) && codes.contains(QStringLiteral("CRED-NEVER-EXPIRES")), qPrintable(codes.join(u' ')));
+        const auto shown = run("secret show live/bao/@connection");
+        QVERIFY2(shown.code == 0 && shown.out.contains("root token"), shown.all());
+        // It is no entry: nothing reads, writes or rotates it.
+        for (const char* words : {"secret get live/bao/@connection --reason read-by-a-test", "rotate start live/bao/@connection --yes"}) {
+            const auto refused = run(words);
+            QVERIFY2(refused.code == 1 && refused.all().contains("KT-CNX-8"), refused.all());
+        }
+        const auto put = run(QStringLiteral("secret put live/bao/@connection --reason put-by-a-test --create").split(u' '), "a value of a test 0123456789");
+        QVERIFY2(put.code == 1 && put.all().contains("KT-CNX-8"), put.all());
+        QCOMPARE(m_vault.status("GET", path("metadata", "@connection")), 404);
+    }
+
     void theConnectionTestNamesWhatTheTokenMay() {
         const auto tested = run("connection test live/bao --format json");
         QVERIFY2(tested.out.contains("root token"), tested.all());

@@ -23,6 +23,9 @@ struct AccessReport {
 struct Listing {
     std::vector<domain::SecretMetadata> secrets;
     std::vector<base::Error> skipped; ///< entries that could not be listed, each with its reason; never silent
+    /// What the connection itself signs in with, where a person supplied it and it does not come and go by itself: the path
+    /// kConnectionCredential, dates and notes; never derived from its value.
+    std::optional<domain::SecretMetadata> credential{};
 };
 
 /// Which value of a secret. Default: the current one.

@@ -1,5 +1,6 @@
 #include "backends/aws_parameter_store/ParameterStoreBackend.h"
 
+#include "backends/api/LastingKey.h"
 #include "base/Redactor.h"
 #include "domain/SecretRef.h"
 
@@ -54,6 +55,7 @@ base::Result<Listing> ParameterStoreBackend::list(const base::CallContext& conte
         if (auto usable = checkPath(name); !usable) listing.skipped.push_back(usable.error());
         else listing.secrets.push_back(parameterStore::metadata(name, found, {}, context.correlationId));
     }
+    listing.credential = lastingKey(m_api.client().lastingKeyId(context));
     return listing;
 }
 

@@ -2,6 +2,7 @@
 
 #include "backends/aws_parameter_store/ParameterStoreBackend.h"
 #include "clients/aws/AwsConnection.h"
+#include "clients/aws/AwsFound.h"
 
 namespace keyturn::backends {
 
@@ -93,8 +94,20 @@ base::Result<std::unique_ptr<SecretBackend>> create(const domain::BackendConfig&
     return std::make_unique<ParameterStoreBackend>(std::move(setup));
 }
 
+std::vector<FoundConnection> find(const MachineFacts& machine) {
+    const clients::aws::AwsPlaces places{[&](const char* name) { return base::SecureBytes::fromChars(machine.variable(QLatin1String(name)).toStdString()); }, machine.home};
+    std::vector<FoundConnection> found;
+    for (const auto& one : clients::aws::awsOnMachine(places)) {
+        FoundConnection made{one.profile.isEmpty() ? QStringLiteral("aws-parameters") : QStringLiteral("aws-parameters-") + one.profile, one.source, {}};
+        if (!one.profile.isEmpty()) made.settings.insert(QStringLiteral("profile"), one.profile);
+        if (!one.region.isEmpty()) made.settings.insert(QStringLiteral("region"), one.region);
+        found.push_back(std::move(made));
+    }
+    return found;
+}
+
 } // namespace
 
-BackendType parameterStoreType() { return {schema(), create}; }
+BackendType parameterStoreType() { return {schema(), create, find, {}}; }
 
 } // namespace keyturn::backends

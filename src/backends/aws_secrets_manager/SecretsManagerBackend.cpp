@@ -1,5 +1,6 @@
 #include "backends/aws_secrets_manager/SecretsManagerBackend.h"
 
+#include "backends/api/LastingKey.h"
 #include "backends/api/ValueChecks.h"
 #include "backends/aws_secrets_manager/JsonFields.h"
 #include "backends/aws_secrets_manager/ManagedLabels.h"
@@ -82,6 +83,7 @@ base::Result<Listing> SecretsManagerBackend::list(const base::CallContext& conte
         if (auto usable = checkPath(secret.name); !usable) listing.skipped.push_back(usable.error());
         else listing.secrets.push_back(Labels::metadata(secret, context.correlationId, base::SystemClock().now()));
     }
+    listing.credential = lastingKey(m_api.client().lastingKeyId(context));
     return listing;
 }
 

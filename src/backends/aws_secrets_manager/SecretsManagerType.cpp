@@ -2,6 +2,7 @@
 
 #include "backends/aws_secrets_manager/SecretsManagerBackend.h"
 #include "clients/aws/AwsConnection.h"
+#include "clients/aws/AwsFound.h"
 
 namespace keyturn::backends {
 
@@ -87,8 +88,20 @@ base::Result<std::unique_ptr<SecretBackend>> create(const domain::BackendConfig&
     return std::make_unique<SecretsManagerBackend>(std::move(setup));
 }
 
+std::vector<FoundConnection> find(const MachineFacts& machine) {
+    const clients::aws::AwsPlaces places{[&](const char* name) { return base::SecureBytes::fromChars(machine.variable(QLatin1String(name)).toStdString()); }, machine.home};
+    std::vector<FoundConnection> found;
+    for (const auto& one : clients::aws::awsOnMachine(places)) {
+        FoundConnection made{one.profile.isEmpty() ? QStringLiteral("aws") : QStringLiteral("aws-") + one.profile, one.source, {}};
+        if (!one.profile.isEmpty()) made.settings.insert(QStringLiteral("profile"), one.profile);
+        if (!one.region.isEmpty()) made.settings.insert(QStringLiteral("region"), one.region);
+        found.push_back(std::move(made));
+    }
+    return found;
+}
+
 } // namespace
 
-BackendType secretsManagerType() { return {schema(), create}; }
+BackendType secretsManagerType() { return {schema(), create, find, {}}; }
 
 } // namespace keyturn::backends

@@ -51,17 +51,17 @@ bool grants(const QStringList& rights, const char* right) {
 
 QString word(const char* note) { return QLatin1String(note); }
 
-void addTokenNotes(clients::VaultClient& client, AccessReport& report, const base::CallContext& context) {
-    const auto facts = client.lookUpToken(context);
-    if (!facts) return; // a token without the right to look at itself: nothing to say
-    if (facts->isRoot()) report.notes.append(word(domain::StoreNote::kTokenRoot));
-    if (facts->neverExpires) report.notes.append(word(domain::StoreNote::kTokenNeverExpires));
-    if (facts->usesLeft > 0) report.notes.append(word(domain::StoreNote::kTokenUsesLeft) + u':' + QString::number(facts->usesLeft));
-    if (!facts->neverExpires && !facts->isRenewable && facts->ttl < kEndsSoon)
-        report.notes.append(word(domain::StoreNote::kTokenEndsSoon) + u':' + QString::number(facts->ttl.count() / 60));
-    if (!facts->createdAt) return;
-    const qint64 days = base::wholeDays(*facts->createdAt, base::SystemClock().now());
-    if (days > kOldAfterDays) report.notes.append(word(domain::StoreNote::kTokenOld) + u':' + QString::number(days));
+QStringList tokenNotes(const clients::VaultTokenFacts& facts, base::Instant now) {
+    QStringList notes;
+    if (facts.isRoot()) notes.append(word(domain::StoreNote::kTokenRoot));
+    if (facts.neverExpires) notes.append(word(domain::StoreNote::kTokenNeverExpires));
+    if (facts.usesLeft > 0) notes.append(word(domain::StoreNote::kTokenUsesLeft) + u':' + QString::number(facts.usesLeft));
+    if (!facts.neverExpires && !facts.isRenewable && facts.ttl < kEndsSoon)
+        notes.append(word(domain::StoreNote::kTokenEndsSoon) + u':' + QString::number(facts.ttl.count() / 60));
+    if (!facts.createdAt) return notes;
+    const qint64 days = base::wholeDays(*facts.createdAt, now);
+    if (days > kOldAfterDays) notes.append(word(domain::StoreNote::kTokenOld) + u':' + QString::number(days));
+    return notes;
 }
 
 /// With the names of those that are there, where the server tells.
@@ -106,13 +106,30 @@ base::Result<AccessReport> kvAccess(clients::VaultClient& client, const KvPlace&
         const QString shown = need.isFolder ? path : path.chopped(qsizetype(qstrlen(kProbe))) + u'*';
         report.missing.append(QStringLiteral("%1: %2 on %3").arg(job, QLatin1String(need.right), shown));
     }
-    addTokenNotes(client, report, context);
+    // A token without the right to look at itself: nothing to say.
+    if (const auto facts = client.lookUpToken(context)) report.notes = tokenNotes(*facts, base::SystemClock().now());
     if (!report.notes.contains(word(domain::StoreNote::kTokenRoot)))
         for (const Beyond& beyond : kBeyond)
             if (grants(rights->value(QLatin1String(beyond.path)), beyond.right))
                 report.notes.append(word(domain::StoreNote::kGrantsMore) + u':' + QLatin1String(beyond.right) + u' ' + QLatin1String(beyond.path));
     report.policy = leastPolicy(place, version);
     return report;
+}
+
+std::optional<domain::SecretMetadata> suppliedToken(clients::VaultClient& client, const base::CallContext& context) {
+    if (client.signsIn()) return std::nullopt;
+    const auto facts = client.lookUpToken(context);
+    if (!facts) return std::nullopt;
+    const base::Instant now = base::SystemClock().now();
+    domain::SecretMetadata row;
+    row.path = domain::kConnectionCredential;
+    row.createdAt = row.valueChangedAt = facts->createdAt;
+    if (facts->createdAt) row.valueChangedSource = domain::AgeSource::VersionCreated;
+    // A renewable one is renewed for as long as the connection is used.
+    if (!facts->neverExpires && !facts->isRenewable) row.expiresAt = now + facts->ttl;
+    row.owner = facts->displayName;
+    row.notes = tokenNotes(*facts, now);
+    return row;
 }
 
 QString leastPolicy(const KvPlace& place, int version) {

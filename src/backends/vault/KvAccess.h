@@ -18,6 +18,9 @@ base::Result<AccessReport> kvAccess(clients::VaultClient& client, const KvPlace&
 /// What each job needs in the mount. `destroys`: versions are destroyed when they are retired.
 std::vector<JobRight> kvRights(const KvPlace& place, int version, bool destroys);
 
+/// The row of the token that the connection was given; nothing where it signs in for one, or the token may not look at itself.
+std::optional<domain::SecretMetadata> suppliedToken(clients::VaultClient& client, const base::CallContext& context);
+
 /// The policy that grants just inventory, rotation and backup, in HCL.
 QString leastPolicy(const KvPlace& place, int version);
 

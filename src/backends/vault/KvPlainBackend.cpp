@@ -130,6 +130,7 @@ base::Result<Listing> KvPlainBackend::list(const base::CallContext& context) {
         else if (values[i].error().code != ErrorCode::NotFound) listing.skipped.push_back(values[i].error());
     }
     if (auto on = context.check(); !on) return fail(on.error());
+    listing.credential = suppliedToken(*m_setup.client, context);
     return listing;
 }
 

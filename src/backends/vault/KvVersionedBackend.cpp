@@ -81,7 +81,9 @@ base::Result<AccessReport> KvVersionedBackend::checkAccess(const base::CallConte
 base::Result<Listing> KvVersionedBackend::list(const base::CallContext& context) {
     if (auto on = context.check(); !on) return fail(on.error());
     if (auto fits = checkMount(context); !fits) return fail(fits.error());
-    return walkVersioned(m_store, context);
+    auto listing = walkVersioned(m_store, context);
+    if (listing) listing->credential = suppliedToken(*m_setup.client, context);
+    return listing;
 }
 
 /// The pending value that is still to be promoted. A slot with the value that is current already was left by a promotion that was killed.

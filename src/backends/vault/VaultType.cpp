@@ -95,6 +95,20 @@ base::Result<std::unique_ptr<SecretBackend>> create(const domain::BackendConfig&
     return std::make_unique<KvVersionedBackend>(KvVersionedBackend::Setup{std::move(*client), std::move(settings->place), settings->destroysRetired});
 }
 
+/// The server that the variables of the process name, as the stores' own tools read them.
+std::vector<FoundConnection> find(const MachineFacts& machine) {
+    for (const QLatin1String start : {QLatin1String("BAO"), QLatin1String("VAULT")}) {
+        const auto variable = [&](const char* name) { return machine.variable(start + QLatin1String(name)); };
+        const QString address = variable("_ADDR");
+        if (address.isEmpty()) continue;
+        FoundConnection made{QStringLiteral("vault"), start + QStringLiteral("_ADDR"), {{QStringLiteral("address"), address}}};
+        for (const auto& [setting, name] : {std::pair("namespace", "_NAMESPACE"), std::pair("caFile", "_CACERT"), std::pair("serverName", "_TLS_SERVER_NAME")})
+            if (const QString text = variable(name); !text.isEmpty()) made.settings.insert(QLatin1String(setting), text);
+        return {made};
+    }
+    return {};
+}
+
 base::Result<std::unique_ptr<StoreAdministration>> administration(const domain::BackendConfig& config, const BackendSecrets& secrets) {
     const auto settings = ownSettings(config);
     if (!settings) return fail(settings.error());
@@ -109,6 +123,6 @@ base::Result<std::unique_ptr<StoreAdministration>> vaultAdministration(const dom
     return std::make_unique<VaultAdministration>(std::move(*client), std::move(reach));
 }
 
-BackendType vaultType() { return {schema(), create, {}, administration}; }
+BackendType vaultType() { return {schema(), create, find, administration}; }
 
 } // namespace keyturn::backends

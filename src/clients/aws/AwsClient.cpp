@@ -56,6 +56,12 @@ base::Result<net::HttpResponse> AwsClient::repeated(const AwsCall& call, base::R
     return about(call.subject, std::move(answer));
 }
 
+QString AwsClient::lastingKeyId(const base::CallContext& context) const {
+    const auto session = m_chain->session(context);
+    if (!session || (*session)->expiresAt || (*session)->credentials.sessionToken) return {};
+    return QString::fromUtf8((*session)->credentials.accessKeyId);
+}
+
 std::vector<base::Result<net::HttpResponse>> AwsClient::callMany(std::span<const AwsCall> calls, const base::CallContext& context) const {
     std::vector<base::Result<net::HttpResponse>> answers;
     answers.reserve(calls.size());

@@ -28,6 +28,9 @@ class AwsClient {
     std::vector<base::Result<net::HttpResponse>> callMany(std::span<const AwsCall> calls, const base::CallContext& context) const;
 
     base::Result<QString> identity(const base::CallContext& context) const { return m_chain->identity(context); }
+    /// The id of the access key in use, where it has no end of its own; empty for keys that come and go (roles, sign-on, machines). Asks nobody
+    /// who was not asked for the last request.
+    QString lastingKeyId(const base::CallContext& context) const;
     const QString& name() const { return m_wire->setup().name; }
     QString region() const { return QString::fromUtf8(m_wire->setup().region); }
 

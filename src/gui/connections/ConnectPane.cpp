@@ -29,9 +29,10 @@ QString nameOf(const QString& field) { return QStringLiteral("connections.field.
 } // namespace
 
 ConnectPane::ConnectPane(QWidget* parent)
-    : QWidget(parent), m_form(new FormColumn(this)), m_type(new QComboBox(this)), m_environment(new QComboBox(this)), m_id(new QLineEdit(this)),
+    : QWidget(parent), m_form(new FormColumn(this)), m_offer(new QComboBox(this)), m_type(new QComboBox(this)), m_environment(new QComboBox(this)), m_id(new QLineEdit(this)),
       m_guard(new QComboBox(this)), m_place(new QVBoxLayout), m_testHeading(new Label(this, "heading")),
       m_test(new OutcomeLines(QStringLiteral("connections.test"), this)) {
+    m_offer->setObjectName(QStringLiteral("connections.found.combo"));
     m_type->setObjectName(QStringLiteral("connections.type.combo"));
     m_environment->setObjectName(QStringLiteral("connections.environment.combo"));
     m_environment->setEditable(true);
@@ -40,6 +41,8 @@ ConnectPane::ConnectPane(QWidget* parent)
     m_guard->setObjectName(QStringLiteral("connections.guard.combo"));
     for (int i = 0; i < 4; ++i) m_guard->addItem(QString(), i);
     m_form->setMaximumWidth(820);
+    m_form->addRow(m_offer);
+    m_form->setRowVisible(m_offer, false);
     m_form->addRow(m_type);
     m_form->addRow(m_environment);
     m_form->addRow(m_id);
@@ -53,6 +56,7 @@ ConnectPane::ConnectPane(QWidget* parent)
     column->addWidget(m_test);
     column->addStretch(1);
     m_testHeading->hide();
+    connect(m_offer, &QComboBox::activated, this, &ConnectPane::foundChosen);
     connect(m_type, &QComboBox::currentIndexChanged, this, &ConnectPane::typeChosen);
     connect(m_environment, &QComboBox::currentTextChanged, this, [this] {
         Q_EMIT changed();
@@ -72,6 +76,32 @@ void ConnectPane::setTypes(std::vector<backends::ConnectionSchema> types) {
         if (const int at = m_type->findData(current); at >= 0) m_type->setCurrentIndex(at);
     }
     if (m_type->currentData().toString() != current || !m_settings) typeChosen();
+}
+
+void ConnectPane::setFound(std::vector<app::FoundStore> found) {
+    m_found = std::move(found);
+    std::erase_if(m_found, [](const app::FoundStore& one) { return one.isConnected; });
+    m_offer->clear();
+    m_offer->addItem(tr("Fill in by hand"));
+    for (const auto& one : m_found) m_offer->addItem(QStringLiteral("%1: %2").arg(schemaText(one.title), one.connection.source));
+    m_form->setRowVisible(m_offer, !m_found.empty());
+}
+
+void ConnectPane::foundChosen() {
+    const int chosen = m_offer->currentIndex() - 1;
+    if (chosen < 0 || chosen >= static_cast<int>(m_found.size())) return;
+    const app::FoundStore& one = m_found[static_cast<std::size_t>(chosen)];
+    const int type = m_type->findData(one.kind);
+    if (type < 0) return;
+    if (type == m_type->currentIndex()) typeChosen();
+    else m_type->setCurrentIndex(type);
+    if (m_id->text().isEmpty()) m_id->setText(one.connection.name);
+    for (const Field& field : m_fields) {
+        const auto given = one.connection.settings.constFind(field.schema.id);
+        if (given == one.connection.settings.cend() || field.schema.secret) continue;
+        if (auto* edit = qobject_cast<QLineEdit*>(field.input)) edit->setText(*given);
+        else if (auto* combo = qobject_cast<QComboBox*>(field.input)) combo->setCurrentIndex(qMax(0, combo->findData(*given)));
+    }
 }
 
 void ConnectPane::setEnvironments(const std::vector<app::EnvironmentView>& environments, const QString& wanted) {
@@ -239,6 +269,8 @@ void ConnectPane::retranslate() {
     for (int i = 0; i < m_type->count() && i < static_cast<int>(m_types.size()); ++i) m_type->setItemText(i, schemaText(m_types[static_cast<std::size_t>(i)].title));
     for (int i = 0; i < 4; ++i) m_guard->setItemText(i, guardText(kGuards[i]));
     m_testHeading->setText(tr("Test"));
+    if (m_offer->count() > 0) m_offer->setItemText(0, tr("Fill in by hand"));
+    m_form->setRowText(m_offer, tr("Found on this machine"), tr("Choosing one fills the form; nothing is connected yet."));
     m_form->setRowText(m_type, tr("Type"), type() ? schemaText(type()->summary) : QString());
     m_form->setRowText(m_environment, tr("Environment"), tr("An existing one, or a new name; names that start with \"prod\" are protected."));
     m_form->setRowText(m_id, tr("Short name"), tr("Stands in every secret's name: environment / short name / path"));

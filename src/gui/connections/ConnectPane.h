@@ -21,6 +21,8 @@ class ConnectPane : public QWidget {
     explicit ConnectPane(QWidget* parent = nullptr);
 
     void setTypes(std::vector<backends::ConnectionSchema> types);
+    /// Offers what the machine already has; choosing one fills the form, and nothing is connected by that.
+    void setFound(std::vector<app::FoundStore> found);
     void setEnvironments(const std::vector<app::EnvironmentView>& environments, const QString& wanted);
     QString environment() const;
     /// Without the credentials that were typed: those are credentials().
@@ -45,6 +47,7 @@ class ConnectPane : public QWidget {
         QWidget* input = nullptr;
     };
     void typeChosen();
+    void foundChosen();
     QWidget* makeField(Field& field);
     QString valueOf(const Field& field) const;
     bool isEmpty(const Field& field) const;
@@ -56,6 +59,8 @@ class ConnectPane : public QWidget {
     std::vector<app::EnvironmentView> m_environments;
     std::vector<Field> m_fields;
     FormColumn* m_form;
+    std::vector<app::FoundStore> m_found;
+    QComboBox* m_offer;
     QComboBox* m_type;
     QComboBox* m_environment;
     QLineEdit* m_id;

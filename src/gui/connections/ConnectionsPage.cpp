@@ -124,15 +124,19 @@ void ConnectionsPage::refresh() {
     struct Read {
         std::vector<backends::ConnectionSchema> types;
         std::vector<app::ConfigFault> faults;
+        std::vector<app::FoundStore> found;
     };
     environmentsChanged();
     run<Read>(
         tr("Read connections"),
-        [](OpenHome& home, const base::CallContext&) -> base::Result<Read> { return Read{home.environments().backendTypes(), home.environments().check()}; },
+        [](OpenHome& home, const base::CallContext& context) -> base::Result<Read> {
+            return Read{home.environments().backendTypes(), home.environments().check(), home.environments().found(context)};
+        },
         [this](base::Result<Read> read) {
             if (!read) return showError(read.error());
             m_model->setTypes(read->types);
             m_connect->setTypes(std::move(read->types));
+            m_connect->setFound(std::move(read->found));
             m_faults = std::move(read->faults);
             drawDetails();
             drawActions();
