@@ -74,6 +74,7 @@ class tst_CliConnections : public QObject {
         QCOMPARE(setting("awsParameterStore aws_ssm", "path"), QStringLiteral("/maintainerd/auth"));
         QCOMPARE(setting("vault vault", "address"), QStringLiteral("https://vault.example:8200"));
         QCOMPARE(setting("vault vault", "namespace"), QStringLiteral("team/"));
+        QCOMPARE(setting("vault vault", "auth"), QStringLiteral("environment"));
         QVERIFY(!by.value(QStringLiteral("vault vault"))[QLatin1String("connected")].toBool());
         QVERIFY(table.out.contains("VAULT_ADDR"));
     }

@@ -101,7 +101,7 @@ std::vector<FoundConnection> find(const MachineFacts& machine) {
         const auto variable = [&](const char* name) { return machine.variable(start + QLatin1String(name)); };
         const QString address = variable("_ADDR");
         if (address.isEmpty()) continue;
-        FoundConnection made{QStringLiteral("vault"), start + QStringLiteral("_ADDR"), {{QStringLiteral("address"), address}}};
+        FoundConnection made{QStringLiteral("vault"), start + QStringLiteral("_ADDR"), {{QStringLiteral("address"), address}, {QStringLiteral("auth"), QStringLiteral("environment")}}};
         for (const auto& [setting, name] : {std::pair("namespace", "_NAMESPACE"), std::pair("caFile", "_CACERT"), std::pair("serverName", "_TLS_SERVER_NAME")})
             if (const QString text = variable(name); !text.isEmpty()) made.settings.insert(QLatin1String(setting), text);
         return {made};
