@@ -284,6 +284,30 @@
 <context>
     <name>ConnectionSchema</name>
     <message>
+        <source>As in VAULT_ADDR, such as https://vault.example.org:8200. Empty, for environment alone: what BAO_ADDR or VAULT_ADDR holds.</source>
+        <translation>Wie in VAULT_ADDR, etwa https://vault.example.org:8200. Leer, nur bei Umgebung: was BAO_ADDR oder VAULT_ADDR enthält.</translation>
+    </message>
+    <message>
+        <source>How Keyturn signs in. environment: as the server&apos;s own tools do, by BAO_TOKEN, VAULT_TOKEN or ~/.vault-token.</source>
+        <translation>Wie sich Keyturn anmeldet. Umgebung: wie die Werkzeuge des Servers, mit BAO_TOKEN, VAULT_TOKEN oder ~/.vault-token.</translation>
+    </message>
+    <message>
+        <source>environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Vault or OpenBao, database accounts</source>
+        <translation>Vault oder OpenBao, Datenbankkonten</translation>
+    </message>
+    <message>
+        <source>A mount of the database engine: accounts that the server rotates, roles that make users, and the server&apos;s own accounts.</source>
+        <translation>Eine Einbindung der Datenbank-Engine: Konten, die der Server rotiert, Rollen, die Benutzer anlegen, und die eigenen Konten des Servers.</translation>
+    </message>
+    <message>
+        <source>Where the database engine is mounted.</source>
+        <translation>Wo die Datenbank-Engine eingebunden ist.</translation>
+    </message>
+    <message>
         <source>Env file</source>
         <translation>Env-Datei</translation>
     </message>

@@ -2,6 +2,8 @@
 
 #include "backends/aws_secrets_manager/SecretsManagerJson.h"
 
+#include <QRegularExpression>
+
 namespace keyturn::backends {
 
 using base::fail;
@@ -250,6 +252,12 @@ base::Status SecretsManagerApi::removeTag(const QString& id, const QString& tag,
     return done(m_client->call({"UntagResource", writer.take(), Effect::Idempotent, net::BodyMemory::Ordinary, net::kLargestValueAnswer, id}, context));
 }
 
+/// N of "rate(N days)", 0 for any other: the older spelling, which every compatible server knows too.
+static int wholeDaysOf(const QString& schedule) {
+    static const QRegularExpression days(QStringLiteral("^rate\\((\\d{1,4}) days?\\)$"));
+    return days.match(schedule).captured(1).toInt();
+}
+
 base::Status SecretsManagerApi::rotate(const QString& id, const Rotation& rotation, const base::CallContext& context) const {
     JsonWriter writer;
     writer.beginObject();
@@ -259,7 +267,8 @@ base::Status SecretsManagerApi::rotate(const QString& id, const Rotation& rotati
     if (!rotation.schedule.isEmpty()) {
         writer.key("RotationRules");
         writer.beginObject();
-        writer.member("ScheduleExpression", QStringView(rotation.schedule));
+        if (const int days = wholeDaysOf(rotation.schedule); days > 0) writer.member("AutomaticallyAfterDays", qint64(days));
+        else writer.member("ScheduleExpression", QStringView(rotation.schedule));
         writer.endObject();
     }
     writer.key("RotateImmediately");

@@ -37,7 +37,7 @@ class tst_ErrorText : public QObject {
     static QMultiMap<QString, QString> raised() {
         static const QRegularExpression literal(QStringLiteral("\"(KT-[A-Z]+-[0-9]+)\""));
         QMultiMap<QString, QString> found;
-        QDirIterator files(source(""), {QStringLiteral("*.cpp")}, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator files(source(""), {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             const QString path = files.next();
             static const QStringList kTables{QStringLiteral("ErrorText.cpp"), QStringLiteral("FindingText.cpp"), QStringLiteral("NetworkStoreErrors.cpp"),
