@@ -79,7 +79,7 @@ class FakeSecretsManager {
         for (const Version& one : m_versions)
             if (!one.labels.isEmpty()) stages.insert(one.id, QJsonArray::fromStringList(one.labels));
         return {{QStringLiteral("Name"), QStringLiteral("a/b")}, {QStringLiteral("CreatedDate"), 1795000000.5}, {QStringLiteral("LastChangedDate"), 1795000100.0},
-                {QStringLiteral("Tags"), m_tags}, {QStringLiteral("VersionIdsToStages"), stages}, {QStringLiteral("SecretVersionsToStages"), stages}};
+                {QStringLiteral("RotationEnabled"), m_rotates}, {QStringLiteral("RotationRules"), m_rules}, {QStringLiteral("Tags"), m_tags}, {QStringLiteral("VersionIdsToStages"), stages}, {QStringLiteral("SecretVersionsToStages"), stages}};
     }
 
     Reply perform(const QByteArray& operation, const QJsonObject& in) {
@@ -114,6 +114,19 @@ class FakeSecretsManager {
             if (now != nullptr && now->id != from && now->id != to) return error("InvalidParameterException", "label is currently attached to version x");
             if (now == nullptr && !from.isEmpty()) return error("InvalidParameterException", "label not found in version x");
             move(label, to.isEmpty() ? nullptr : find(to));
+            return fine({});
+        }
+        if (operation == "RotateSecret") {
+            m_rotates = true;
+            if (in.contains(QStringLiteral("RotationRules"))) m_rules = in[QStringLiteral("RotationRules")].toObject();
+            if (!in[QStringLiteral("RotateImmediately")].toBool(true)) return fine({});
+            const QString token = in[QStringLiteral("ClientRequestToken")].toString();
+            m_versions.push_back({token, QStringLiteral("made by the service"), {}});
+            move(QStringLiteral("AWSCURRENT"), find(token));
+            return fine({{QStringLiteral("VersionId"), token}});
+        }
+        if (operation == "CancelRotateSecret") {
+            m_rotates = false;
             return fine({});
         }
         if (operation == "TagResource" || operation == "UntagResource") {
@@ -152,6 +165,8 @@ class FakeSecretsManager {
     std::vector<Version> m_versions;
     QJsonObject m_frozen;
     QJsonArray m_tags;
+    bool m_rotates = false;
+    QJsonObject m_rules; ///< of the service's own rotation
     Fault m_fault = Fault::None;
     int m_countdown = 0;
     LoopbackServer m_server;

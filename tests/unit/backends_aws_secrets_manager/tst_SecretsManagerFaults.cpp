@@ -1,6 +1,7 @@
 #include "backends/aws_secrets_manager/SecretsManagerType.h"
 #include "fakes/FakeSecretsManager.h"
 #include "fakes/NoPause.h"
+#include "domain/ManagedStoreNote.h"
 #include "net/HttpClient.h"
 
 #include <QtTest>
@@ -47,7 +48,51 @@ class tst_SecretsManagerFaults : public QObject {
         return store.moveStage(m_name, pending->versionId, VersionStage::Current, pending->concurrencyToken, {}).has_value();
     }
 
+    static QString schedule(SecretBackend& store, const QString& name) {
+        const auto facts = store.describe(name, {});
+        return facts ? facts->storeFacts.value(QLatin1String(domain::StoreFact::kRotation)) + u' ' + facts->storeFacts.value(QLatin1String(domain::StoreFact::kRotationSchedule)) : QString();
+    }
+
   private Q_SLOTS:
+    void theServicesOwnRotationIsPlannedStartedAndStopped() {
+        using Act = ManagedRotationChange::Act;
+        FakeSecretsManager server;
+        server.setCurrent(QStringLiteral("old"));
+        auto store = open(server);
+        ManagedRotationChange change;
+        QCOMPARE(store->changeManagedRotation(m_name, change, {}).error().condition, QStringLiteral("KT-AWS-22"));
+        change.act = Act::Enable;
+        QCOMPARE(store->changeManagedRotation(m_name, change, {}).error().condition, QStringLiteral("KT-AWS-22"));
+        change.function = QStringLiteral("arn:aws:lambda:eu-central-1:1:function:rotate");
+        change.schedule = QStringLiteral("rate(4 hours)");
+        QVERIFY(store->changeManagedRotation(m_name, change, {}).has_value());
+        QCOMPARE(schedule(*store, m_name), QStringLiteral("on rate(4 hours)"));
+        QCOMPARE(server.valueAt(QStringLiteral("AWSCURRENT")), QStringLiteral("old")); // planned, not yet begun
+        change = {};
+        QVERIFY(store->changeManagedRotation(m_name, change, {}).has_value());
+        QCOMPARE(server.valueAt(QStringLiteral("AWSCURRENT")), QStringLiteral("made by the service"));
+        change.act = Act::Cancel;
+        QVERIFY(store->changeManagedRotation(m_name, change, {}).has_value());
+        QVERIFY(schedule(*store, m_name).startsWith(QLatin1String("off")));
+    }
+
+    void aTriggerWhoseAnswerWasLostIsLookedUpAndNotSentTwice() {
+        FakeSecretsManager server;
+        server.setCurrent(QStringLiteral("old"));
+        auto store = open(server);
+        ManagedRotationChange change;
+        change.act = ManagedRotationChange::Act::Enable;
+        change.function = QStringLiteral("arn:aws:lambda:eu-central-1:1:function:rotate");
+        QVERIFY(store->changeManagedRotation(m_name, change, {}).has_value());
+        change = {};
+        change.operationId = QStringLiteral("run-7");
+        server.arm(Fault::ResetAfter, 2); // the look, then RotateSecret
+        const auto begun = store->changeManagedRotation(m_name, change, {});
+        QVERIFY(server.hasStruck());
+        QVERIFY2(begun.has_value(), begun ? "" : qPrintable(begun.error().condition));
+        QCOMPARE(server.valueAt(QStringLiteral("AWSPREVIOUS")), QStringLiteral("old"));
+    }
+
     void everyFaultAtEveryRequestLeavesOldOrNew_data() {
         QTest::addColumn<int>("fault");
         QTest::newRow("reset before") << int(Fault::ResetBefore);
