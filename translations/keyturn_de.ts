@@ -3645,6 +3645,14 @@
 <context>
     <name>keyturn::gui::DetailsPane</name>
     <message>
+        <source>Rotation by the store</source>
+        <translation>Rotation durch den Speicher</translation>
+    </message>
+    <message>
+        <source>The connection signs in with it: give it a new one under Connections.</source>
+        <translation>Die Verbindung meldet sich damit an: Geben Sie ihr unter „Verbindungen“ ein neues.</translation>
+    </message>
+    <message>
         <source>Read details</source>
         <translation>Einzelheiten lesen</translation>
     </message>
@@ -4982,6 +4990,45 @@
     <message>
         <source>Fill in by hand</source>
         <translation>Von Hand ausfüllen</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::gui::ManagedRotationPanel</name>
+    <message>
+        <source>Stop its rotation</source>
+        <translation>Seine Rotation anhalten</translation>
+    </message>
+    <message>
+        <source>Rotate by the store now</source>
+        <translation>Jetzt durch den Speicher rotieren</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>Reason, kept in the audit log</source>
+        <translation>Begründung, steht im Audit-Protokoll</translation>
+    </message>
+    <message>
+        <source>The store changes the value by itself, at once: nothing is staged or tested here, consumers are not rolled, and roll back is the store&apos;s alone. Stopping leaves a pending version where it is.</source>
+        <translation>Der Speicher ändert den Wert selbst und sofort: Nichts wird hier vorbereitet oder geprüft, Verbraucher werden nicht neu gestartet, und zurück geht es nur im Speicher. Beim Anhalten bleibt eine wartende Version, wo sie ist.</translation>
+    </message>
+    <message>
+        <source>The store does not rotate it.</source>
+        <translation>Der Speicher rotiert es nicht.</translation>
+    </message>
+    <message>
+        <source>Type the reason first.</source>
+        <translation>Geben Sie zuerst die Begründung ein.</translation>
+    </message>
+    <message>
+        <source>The store is being asked.</source>
+        <translation>Der Speicher wird gefragt.</translation>
+    </message>
+    <message>
+        <source>Rotation by the store of %1</source>
+        <translation>Rotation von %1 durch den Speicher</translation>
     </message>
 </context>
 </TS>

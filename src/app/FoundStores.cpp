@@ -54,7 +54,9 @@ std::optional<FoundStore> saidBy(const Desk& desk, const domain::Environment& en
 bool isConnected(const std::vector<domain::Environment>& environments, const FoundStore& found) {
     const auto has = [&](const domain::BackendConfig& config) {
         const auto& wanted = found.connection.settings;
-        return config.kind == found.kind && std::all_of(wanted.keyValueBegin(), wanted.keyValueEnd(), [&](const auto& one) { return config.settings.value(one.first) == one.second; });
+        return config.kind == found.kind && std::all_of(wanted.keyValueBegin(), wanted.keyValueEnd(), [&](const auto& one) {
+            return one.first == QLatin1String("auth") || config.settings.value(one.first) == one.second; // however it signs in
+        });
     };
     return std::ranges::any_of(environments, [&](const auto& one) { return std::ranges::any_of(one.backends, has); });
 }

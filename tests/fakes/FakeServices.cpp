@@ -223,6 +223,7 @@ base::Result<app::SecretDetails> FakeSecrets::show(const domain::SecretRef& ref,
         details.findings = one.findings;
         details.fingerprint = QStringLiteral("9f3a 77c1");
         details.metadata.path = ref.path;
+        details.metadata.storeFacts = storeFacts;
         details.metadata.currentVersion = QStringLiteral("8");
         details.metadata.sizeHint = 44;
         details.metadata.versions = {

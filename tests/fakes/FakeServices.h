@@ -82,6 +82,7 @@ class FakeSecrets : public app::SecretService {
     FakeInventory* inventory = nullptr;
     std::string value1 = "canary-4fJ2-value";
     std::optional<base::Error> valueError;
+    QMap<QString, QString> storeFacts; ///< of every secret
     struct Asked {
         domain::SecretRef ref;
         QString purpose;

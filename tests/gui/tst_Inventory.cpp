@@ -1,13 +1,16 @@
 #include "fakes/WindowStage.h"
 #include "gui/common/HoldToReveal.h"
+#include "gui/common/Unavailable.h"
 #include "gui/inventory/DetailsPane.h"
 #include "gui/inventory/InventoryPage.h"
 #include "gui/inventory/InventoryView.h"
+#include "gui/inventory/Section.h"
 
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QtTest>
 
@@ -173,6 +176,36 @@ class tst_Inventory : public QObject {
         QTRY_VERIFY(!details->isReading());
         QCOMPARE(details->ref().toText(), QStringLiteral("production/vault-p/auth/JWT_SECRET"));
         QVERIFY(stage.find("details.section.versions")->isVisible());
+    }
+
+    void theStoresOwnRotationIsStartedAndStoppedWithAReason() {
+        fakes::WindowStage stage;
+        stage.desk.secrets.storeFacts = {{QStringLiteral("rotation"), QStringLiteral("on")}, {QStringLiteral("rotationSchedule"), QStringLiteral("rate(30 days)")}};
+        stage.begin();
+        QTRY_VERIFY(page(stage) && page(stage)->model()->rowCount() == 18);
+        select(stage, "production/vault-p/auth/DB_PASSWORD");
+        QTRY_VERIFY(!stage.find<DetailsPane>("details.pane")->isReading());
+        stage.find<Section>("details.section.managed")->setOpen(true);
+        auto* now = stage.find<QPushButton>("details.managed.now");
+        auto* stop = stage.find<QPushButton>("details.managed.stop");
+        QVERIFY(now->isVisible());
+        QVERIFY(isUnavailable(now) && isUnavailable(stop));
+        stage.find<QLineEdit>("details.managed.reason")->setText(QStringLiteral("key seen in a log"));
+        QVERIFY(!isUnavailable(now) && !isUnavailable(stop));
+        if (const QString shots = qEnvironmentVariable("KEYTURN_SHOTS"); !shots.isEmpty()) {
+            QCoreApplication::processEvents();
+            stage.find<QScrollArea>("details.scroll")->ensureWidgetVisible(now);
+            stage.window.grab().save(shots + QStringLiteral("/details-managed.png"));
+        }
+        QTest::mouseClick(now, Qt::LeftButton);
+        QTRY_COMPARE(stage.desk.rotation.calls.filter(QStringLiteral("byStore")), QStringList{QStringLiteral("byStore:production/vault-p/auth/DB_PASSWORD:key seen in a log")});
+        QTRY_VERIFY(!stage.find<DetailsPane>("details.pane")->isReading());
+        QTRY_VERIFY(stage.find<QLineEdit>("details.managed.reason")->text().isEmpty());
+        // Where the store does not rotate there is nothing to offer.
+        stage.desk.secrets.storeFacts.clear();
+        select(stage, "production/vault-p/auth/JWT_SECRET");
+        QTRY_VERIFY(!stage.find<DetailsPane>("details.pane")->isReading());
+        QVERIFY(!stage.find("details.section.managed")->isVisible());
     }
 
     void rotateOpensTheRotationPageWithTheRef() {

@@ -9,6 +9,8 @@
 #include "gui/common/StatusChip.h"
 #include "gui/common/StatusLook.h"
 #include "gui/common/Unavailable.h"
+#include "domain/ManagedStoreNote.h"
+#include "gui/inventory/ManagedRotationPanel.h"
 #include "gui/inventory/RevealPanel.h"
 #include "gui/inventory/Section.h"
 #include "gui/inventory/VersionTimeline.h"
@@ -127,6 +129,8 @@ DetailsPane::DetailsPane(Session& session, QWidget* parent)
     m_backups = makeList("details.backups.text", nullptr);
     m_activity = makeList("details.activity.text", nullptr);
     m_summary = addSection(QStringLiteral("summary"), m_summaryBox, true);
+    m_managed = new ManagedRotationPanel(session);
+    m_managedSection = addSection(QStringLiteral("managed"), m_managed, false);
     m_versions = addSection(QStringLiteral("versions"), versionsBox, true);
     m_consumers = addSection(QStringLiteral("consumers"), m_consumersBox, true);
     m_fieldsSection = addSection(QStringLiteral("fields"), m_fields, false);
@@ -155,6 +159,8 @@ DetailsPane::DetailsPane(Session& session, QWidget* parent)
     connect(m_rotate, &QPushButton::clicked, this, [this] { Q_EMIT rotateWanted(m_ref.toText()); });
     connect(m_reveal, &QPushButton::clicked, this, [this] { reveal(false); });
     connect(m_copyValue, &QPushButton::clicked, this, [this] { reveal(true); });
+    connect(m_managed, &ManagedRotationPanel::done, this, [this] { showSecret(m_ref); });
+    connect(m_managed, &ManagedRotationPanel::failed, m_error, &ErrorPanel::showError);
     connect(m_copyName, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_ref.toText()); });
     // Once it has been laid out.
     connect(m_panel, &RevealPanel::refused, this, [this](QWidget* notice) { QTimer::singleShot(0, notice, [this, notice] { m_area->ensureWidgetVisible(notice); }); });
@@ -231,7 +237,8 @@ bool DetailsPane::isCurrent() const { return m_details && m_shown == m_ref; }
 /// While another secret is being read, the one that is still shown cannot be acted on.
 void DetailsPane::drawActions() {
     const QString why = isCurrent() ? QString() : m_ref.isNull() ? tr("Select a secret first.") : tr("It is being read.");
-    const QString missing = isCurrent() && !m_details->row.exists ? tr("The secret is missing: there is no value.") : why;
+    QString missing = isCurrent() && !m_details->row.exists ? tr("The secret is missing: there is no value.") : why;
+    if (missing.isEmpty() && m_ref.path == domain::kConnectionCredential) missing = tr("The connection signs in with it: give it a new one under Connections.");
     setUnavailable(m_rotate, missing);
     setUnavailable(m_reveal, missing);
     setUnavailable(m_copyValue, missing);
@@ -285,6 +292,9 @@ void DetailsPane::drawSummary() {
         facts.add(app::storeFactLabel(word), escapedText(app::storeFactValue(word, value)));
     if (!row.openRun.isEmpty()) facts.add(tr("Open run"), isolated(row.openRun));
     if (row.stale) facts.add(tr("Old data"), tr("The backend could not be read; this is what was seen before."));
+    const QString rotates = m_details->metadata.storeFacts.value(QLatin1String(domain::StoreFact::kRotation));
+    m_managedSection->setVisible(!rotates.isEmpty());
+    m_managed->showSecret(m_shown, rotates == QLatin1String("on"));
     m_timeline->setVersions(m_details->metadata.versions, now);
     m_timeline->setVisible(!m_details->metadata.versions.empty());
     m_versionsNote->setVisible(m_details->metadata.versions.empty());
@@ -333,6 +343,8 @@ void DetailsPane::retranslate() {
     m_copyName->setText(tr("Copy name"));
     m_none->setText(tr("Select a secret to see its details."));
     m_summary->setTitle(tr("Summary"));
+    m_managedSection->setTitle(tr("Rotation by the store"));
+    m_managed->retranslate();
     m_versions->setTitle(tr("Versions"));
     m_versionsNote->setText(tr("This store keeps no versions."));
     m_consumers->setTitle(tr("Consumers"));

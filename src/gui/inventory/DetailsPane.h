@@ -16,6 +16,7 @@ namespace keyturn::gui {
 class ElidingLabel;
 class EnvironmentMark;
 class ErrorPanel;
+class ManagedRotationPanel;
 class RevealPanel;
 class Section;
 class StatusChip;
@@ -79,6 +80,7 @@ class DetailsPane : public QWidget {
     QVBoxLayout* m_column;
     QWidget* m_summaryBox;
     QWidget* m_consumersBox;
+    ManagedRotationPanel* m_managed;
     VersionTimeline* m_timeline;
     QLabel* m_versionsNote;
     QLabel* m_fields;
@@ -86,6 +88,7 @@ class DetailsPane : public QWidget {
     QLabel* m_backups;
     QLabel* m_activity;
     Section* m_summary;
+    Section* m_managedSection;
     Section* m_versions;
     Section* m_consumers;
     Section* m_fieldsSection;
