@@ -2315,6 +2315,14 @@
         <source>Sign in with the server's own client (bao login, vault login), or choose another sign-in.</source>
         <translation>Mit dem eigenen Client des Servers anmelden (bao login, vault login) oder eine andere Anmeldung wählen.</translation>
     </message>
+    <message>
+        <source>Version %1 of %s is destroyed: its value is gone for good.</source>
+        <translation>Version %1 von %s ist vernichtet: Ihr Wert ist endgültig fort.</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup.</source>
+        <translation>Aus einem Backup wiederherstellen.</translation>
+    </message>
 </context>
 <context>
     <name>FilterExpression</name>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backends/api/StoreAdministration.h"
+#include "domain/SecretRef.h"
 
 #include <functional>
 
@@ -56,8 +57,11 @@ class AdministrationService {
     virtual base::Result<IssuedUser> issue(const StorePlace& place, const QString& role, const Delivery& deliver, const base::CallContext& context) = 0;
 
     virtual base::Result<std::vector<backends::MountView>> mounts(const StorePlace& place, const base::CallContext& context) = 0;
-    /// The key-value mount that the connection names and the server does not have; another one where `path` says so. Answers its path.
+    /// The mount that the connection names and the server does not have; another one where `path` says so. Answers its path.
     virtual base::Result<QString> createMount(const StorePlace& place, const QString& path, const base::CallContext& context) = 0;
+
+    /// Brings a version back that was deleted recoverably (empty: the newest); answers it.
+    virtual base::Result<QString> undelete(const domain::SecretRef& ref, const QString& version, const base::CallContext& context) = 0;
 };
 
 } // namespace keyturn::app

@@ -139,6 +139,18 @@ base::Result<backends::SecretBackend*> Desk::auditedBackend(const QString& envir
     return (*found)->audited.get();
 }
 
+base::Result<std::unique_ptr<backends::StoreAdministration>> Desk::administration(const QString& name, const QString& id) const {
+    const auto found = environment(name);
+    if (!found) return fail(found.error());
+    for (const auto& config : found->backends) {
+        if (config.id != id) continue;
+        const auto* type = m_registry.find(config.kind);
+        if (type != nullptr && type->administration) return type->administration(config, m_secrets);
+        return fail(ErrorCode::Unsupported, QStringLiteral("KT-ADM-1"), name + u'/' + id, {config.kind});
+    }
+    return fail(ErrorCode::NotFound, QStringLiteral("KT-CFG-12"), name + u'/' + id);
+}
+
 base::Status Desk::requireLockedMemory(const QString& name) const {
     const auto found = environment(name);
     if (!found) return fail(found.error());

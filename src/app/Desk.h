@@ -3,6 +3,7 @@
 #include "app/Credentials.h"
 #include "audit/AuditLog.h"
 #include "backends/api/BackendRegistry.h"
+#include "backends/api/StoreAdministration.h"
 #include "base/SecureBytes.h"
 #include "platform/InstanceLock.h"
 #include "platform/Paths.h"
@@ -52,6 +53,9 @@ class Desk {
     base::Result<backends::SecretBackend*> backend(const QString& environment, const QString& id) const;
     /// The same store with every reading and change of a value on record by itself: what rotation and restore work on.
     base::Result<backends::SecretBackend*> auditedBackend(const QString& environment, const QString& id) const;
+
+    /// What else the store of a connection administers, by a sign-in of its own. KT-CFG-12; Unsupported KT-ADM-1 where it administers nothing.
+    base::Result<std::unique_ptr<backends::StoreAdministration>> administration(const QString& environment, const QString& id) const;
 
     /// MEM-3: Unavailable KT-MEM-2 (args: its file) where the environment takes values in locked memory alone and this process got none.
     base::Status requireLockedMemory(const QString& environment) const;

@@ -27,18 +27,10 @@ base::Result<domain::BackendConfig> DeskAdministration::configOf(const StorePlac
     return fail(ErrorCode::NotFound, QStringLiteral("KT-CFG-12"), place.toText());
 }
 
-base::Result<DeskAdministration::Store> DeskAdministration::open(const StorePlace& place) const {
-    const auto config = configOf(place);
-    if (!config) return fail(config.error());
-    const auto* type = m_desk.registry().find(config->kind);
-    if (type == nullptr || !type->administration) return fail(ErrorCode::Unsupported, QStringLiteral("KT-ADM-1"), place.toText(), {config->kind});
-    return type->administration(*config, m_desk.backendSecrets());
-}
-
 base::Result<DeskAdministration::Store> DeskAdministration::openToChange(const StorePlace& place) const {
     const auto environment = m_desk.environment(place.environment);
     if (!environment) return fail(environment.error());
-    auto store = open(place);
+    auto store = m_desk.administration(place.environment, place.backend);
     if (store && !mayChange(*environment, place.backend)) return fail(ErrorCode::PermissionDenied, QStringLiteral("KT-GRD-1"), place.toText());
     return store;
 }
@@ -55,25 +47,25 @@ base::Status DeskAdministration::changed(const char* action, const StorePlace& p
 }
 
 base::Result<QStringList> DeskAdministration::policies(const StorePlace& place, const base::CallContext& context) {
-    const auto store = open(place);
+    const auto store = m_desk.administration(place.environment, place.backend);
     if (!store) return fail(store.error());
     return (*store)->policies(context);
 }
 
 base::Result<backends::PolicyView> DeskAdministration::policy(const StorePlace& place, const QString& name, const base::CallContext& context) {
-    const auto store = open(place);
+    const auto store = m_desk.administration(place.environment, place.backend);
     if (!store) return fail(store.error());
     return (*store)->policy(name, context);
 }
 
 base::Result<backends::PolicyView> DeskAdministration::readPolicy(const StorePlace& place, const QString& name, const QString& text) {
-    const auto store = open(place);
+    const auto store = m_desk.administration(place.environment, place.backend);
     if (!store) return fail(store.error());
     return (*store)->read(name, text);
 }
 
 base::Result<QString> DeskAdministration::leastPolicy(const StorePlace& place, const QStringList& jobs) {
-    const auto store = open(place);
+    const auto store = m_desk.administration(place.environment, place.backend);
     if (!store) return fail(store.error());
     return (*store)->leastPolicy(jobs);
 }
@@ -133,7 +125,7 @@ base::Result<Delivery> DeskAdministration::asCredentialOf(const StorePlace& plac
 }
 
 base::Result<backends::TokenView> DeskAdministration::token(const StorePlace& place, const QString& accessor, const base::CallContext& context) {
-    const auto store = open(place);
+    const auto store = m_desk.administration(place.environment, place.backend);
     if (!store) return fail(store.error());
     return (*store)->token(accessor, context);
 }
@@ -143,7 +135,7 @@ base::Status DeskAdministration::revokeToken(const StorePlace& place, const QStr
 }
 
 base::Result<backends::LeaseListing> DeskAdministration::leases(const StorePlace& place, const QString& prefix, const base::CallContext& context) {
-    const auto store = open(place);
+    const auto store = m_desk.administration(place.environment, place.backend);
     if (!store) return fail(store.error());
     return (*store)->leases(prefix.isEmpty() ? (*store)->leasePrefix() : prefix, context);
 }
@@ -188,7 +180,7 @@ base::Result<IssuedUser> DeskAdministration::issue(const StorePlace& place, cons
 }
 
 base::Result<std::vector<backends::MountView>> DeskAdministration::mounts(const StorePlace& place, const base::CallContext& context) {
-    const auto store = open(place);
+    const auto store = m_desk.administration(place.environment, place.backend);
     if (!store) return fail(store.error());
     return (*store)->mounts(context);
 }
@@ -203,6 +195,20 @@ base::Result<QString> DeskAdministration::createMount(const StorePlace& place, c
     const auto done = changed("mount.create", place, {{QStringLiteral("mount"), wanted}}, [&](auto& on, Details&) { return on.createMount(wanted, context); });
     if (!done) return fail(done.error());
     return wanted;
+}
+
+base::Result<QString> DeskAdministration::undelete(const domain::SecretRef& ref, const QString& version, const base::CallContext& context) {
+    QString back;
+    const Details details{{QStringLiteral("path"), ref.path}, {QStringLiteral("version"), version}};
+    const auto done = changed("secret.undelete", {ref.environment, ref.backend}, details, [&](auto& on, Details& told) -> base::Status {
+        auto undeleted = on.undelete(ref.path, version, context);
+        if (!undeleted) return fail(undeleted.error());
+        back = *undeleted;
+        told.insert(QStringLiteral("version"), back);
+        return {};
+    });
+    if (!done) return fail(done.error());
+    return back;
 }
 
 } // namespace keyturn::app

@@ -29,13 +29,13 @@ class DeskAdministration final : public AdministrationService {
     base::Result<IssuedUser> issue(const StorePlace& place, const QString& role, const Delivery& deliver, const base::CallContext& context) override;
     base::Result<std::vector<backends::MountView>> mounts(const StorePlace& place, const base::CallContext& context) override;
     base::Result<QString> createMount(const StorePlace& place, const QString& path, const base::CallContext& context) override;
+    base::Result<QString> undelete(const domain::SecretRef& ref, const QString& version, const base::CallContext& context) override;
 
   private:
     using Store = std::unique_ptr<backends::StoreAdministration>;
     using Details = QMap<QString, QString>;
 
     base::Result<domain::BackendConfig> configOf(const StorePlace& place) const;
-    base::Result<Store> open(const StorePlace& place) const;
     /// For a change: also asks the guards.
     base::Result<Store> openToChange(const StorePlace& place) const;
     /// Adds to the details of the outcome what only the act tells.

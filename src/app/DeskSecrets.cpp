@@ -114,7 +114,17 @@ base::Result<base::SecureBytes> DeskSecrets::value(const domain::SecretRef& ref,
     return answer;
 }
 
-base::Result<backends::SecretWrite> DeskSecrets::writeFor(const domain::SecretRef& ref, base::SecureBytes value,
+/// Where the identity may change a field and not read the others.
+base::Status DeskSecrets::setFieldAlone(const domain::SecretRef& ref, const base::SecureBytes& value, backends::SecretBackend& backend,
+                                        const base::CallContext& context) const {
+    const auto known = backend.describe(ref.path, context);
+    if (!known) return fail(known.error());
+    const auto store = m_desk.administration(ref.environment, ref.backend);
+    if (!store) return fail(store.error());
+    return (*store)->setField(ref.path, ref.field, value, known->concurrencyToken, context);
+}
+
+base::Result<backends::SecretWrite> DeskSecrets::writeFor(const domain::SecretRef& ref, base::SecureBytes& value,
                                                           bool createOnly, backends::SecretBackend& backend,
                                                           const base::CallContext& context) {
     backends::SecretWrite change;
@@ -179,9 +189,16 @@ base::Result<QString> DeskSecrets::put(const domain::SecretRef& ref, PutValue gi
     details.insert(QStringLiteral("fingerprint"), fingerprint);
     if (auto noted = m_desk.recordIntent(QStringLiteral("secret.put"), ref.toText(), details); !noted)
         return fail(noted.error());
-    auto change = writeFor(ref, std::move(given.value), given.createOnly, **backend, context);
-    const auto written = change ? (*backend)->write(ref.path, std::move(*change), context) : fail(change.error());
-    m_desk.recordOutcome(QStringLiteral("secret.put"), ref.toText(), written ? base::Status{} : fail(written.error()));
+    auto change = writeFor(ref, given.value, given.createOnly, **backend, context);
+    base::Status written = change ? base::Status() : base::Status(fail(change.error()));
+    if (change) {
+        if (const auto outcome = (*backend)->write(ref.path, std::move(*change), context); !outcome) written = fail(outcome.error());
+    } else if (change.error().code == ErrorCode::PermissionDenied && !ref.field.isEmpty()) {
+        const auto alone = setFieldAlone(ref, given.value, **backend, context);
+        // What kept the whole from being read says more than that this is not possible either.
+        if (alone || alone.error().code != ErrorCode::Unsupported) written = alone;
+    }
+    m_desk.recordOutcome(QStringLiteral("secret.put"), ref.toText(), written);
     if (!written) return fail(written.error());
     return fingerprint;
 }

@@ -25,7 +25,9 @@ class DeskSecrets final : public SecretService {
     base::Status judge(const domain::SecretRef& ref, const domain::Environment& environment, PutValue& given, backends::SecretBackend& backend,
                        const base::CallContext& context) const;
     base::Result<base::SecureBytes> read(const domain::SecretRef& ref, const base::CallContext& context);
-    base::Result<backends::SecretWrite> writeFor(const domain::SecretRef& ref, base::SecureBytes value, bool createOnly,
+    base::Status setFieldAlone(const domain::SecretRef& ref, const base::SecureBytes& value, backends::SecretBackend& backend,
+                               const base::CallContext& context) const;
+    base::Result<backends::SecretWrite> writeFor(const domain::SecretRef& ref, base::SecureBytes& value, bool createOnly,
                                                  backends::SecretBackend& backend, const base::CallContext& context);
     /// A secret that is required and not there: only the whole board knows.
     base::Result<DeskInventory::Single> absent(const domain::Environment& environment, const domain::SecretRef& ref,

@@ -125,6 +125,8 @@ constexpr ErrorEntry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "A static role can be rotated at once and by a period, a connection's own account at once.")},
     {"KT-VLT-30", QT_TRANSLATE_NOOP("ErrorText", "%s: there is no token in BAO_TOKEN, VAULT_TOKEN or %1."), QT_TRANSLATE_NOOP("ErrorText", "Nothing was sent."),
      QT_TRANSLATE_NOOP("ErrorText", "Sign in with the server's own client (bao login, vault login), or choose another sign-in.")},
+    {"KT-VLT-31", QT_TRANSLATE_NOOP("ErrorText", "Version %1 of %s is destroyed: its value is gone for good."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Restore it from a backup.")},
     // what a server administers
     {"KT-ADM-1", QT_TRANSLATE_NOOP("ErrorText", "%s has none of this for Keyturn to manage (%1)."), kNothing,
      QT_TRANSLATE_NOOP("ErrorText", "Use the service's own console for it.")},

@@ -17,7 +17,7 @@ static BackendType databaseType() {
     BackendType type = vaultDatabaseType();
     type.administration = [](const domain::BackendConfig& config, const BackendSecrets& secrets) {
         const QString mount = databaseMount(config);
-        return vaultAdministration(config, secrets, {mount, mount, mount + QStringLiteral("/creds"), databaseRights(mount)});
+        return vaultAdministration(config, secrets, {mount, QStringLiteral("database"), 0, mount, mount + QStringLiteral("/creds"), databaseRights(mount)});
     };
     return type;
 }

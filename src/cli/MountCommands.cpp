@@ -1,5 +1,6 @@
 #include "base/Redactor.h"
 #include "cli/StoreVerb.h"
+#include "cli/UndeleteCommand.h"
 
 namespace keyturn::cli {
 
@@ -30,7 +31,7 @@ class ConnectionCreateMount final : public StoreVerb {
         verb.add_option("PATH", m_path, "where (default: the mount that the connection names)");
         verb.add_flag("--yes", m_yes, "create it on the server");
     }
-    base::Status checkWords(const app::StorePlace& place) override { return needsYes(m_yes, place.toText(), "A key-value mount of version 2 is created on the server."); }
+    base::Status checkWords(const app::StorePlace& place) override { return needsYes(m_yes, place.toText(), "A mount of the kind that the connection is for is created on the server."); }
     ExitCode act(const Invocation& on, app::AdministrationService& service, const app::StorePlace& place) override {
         const auto made = service.createMount(place, text(m_path), on.context);
         if (!made) return on.console.fail(made.error());
@@ -48,7 +49,8 @@ class ConnectionCreateMount final : public StoreVerb {
 std::vector<CommandEntry> mountCommands() {
     std::vector<CommandEntry> entries;
     entries.push_back({"connection", "mounts", "Mounts of the server behind a connection", std::make_unique<ConnectionMounts>()});
-    entries.push_back({"connection", "create-mount", "Create the key-value mount that a connection names", std::make_unique<ConnectionCreateMount>()});
+    entries.push_back({"connection", "create-mount", "Create the mount that a connection names, of the kind that it is for", std::make_unique<ConnectionCreateMount>()});
+    entries.push_back({"secret", "undelete", "Bring a version back that was deleted and not destroyed", secretUndelete()});
     return entries;
 }
 

@@ -121,6 +121,35 @@ class tst_VaultAccess : public QObject {
         m_vault.admin("DELETE", "auth/userpass/users/kt-maker");
     }
 
+    void aDeletedVersionComesBackAndADestroyedOneDoesNot() {
+        QCOMPARE(put("live/root/maintainerd/auth/jwt", "second-value-of-a-test").code, 0);
+        m_vault.admin("POST", "secret/delete/maintainerd/auth/jwt", "{\"versions\":[2]}");
+        QVERIFY(get("live/root/maintainerd/auth/jwt").code != 0);
+        const auto back = run("secret undelete live/root/maintainerd/auth/jwt --format json");
+        QVERIFY2(back.code == 0 && back.json()[QStringLiteral("version")].toString() == QLatin1String("2"), back.all());
+        QCOMPARE(get("live/root/maintainerd/auth/jwt").out, QByteArray("second-value-of-a-test"));
+        m_vault.admin("POST", "secret/destroy/maintainerd/auth/jwt", "{\"versions\":[1]}");
+        const auto gone = run("secret undelete live/root/maintainerd/auth/jwt --version 1");
+        QVERIFY2(gone.code == 1 && gone.err.contains("[KT-VLT-31]"), gone.all());
+        QVERIFY(run("secret undelete live/root/maintainerd/auth/jwt --version 9").code == 1);
+        QVERIFY(run("secret undelete live/root/maintainerd/auth/nosuch").code == 1);
+    }
+
+    /// Who may patch and not read changes one field; the others stay as they are, numbers among them.
+    void oneFieldIsChangedWithoutTheRightToRead() {
+        m_vault.admin("POST", "secret/data/maintainerd/auth/jwt", "{\"data\":{\"key\":\"old\",\"port\":5432}}");
+        QVERIFY(test::writeBytes(m_desk->file("patch.hcl"), "path \"secret/data/maintainerd/auth/*\" { capabilities = [\"patch\"] }\npath \"secret/metadata/maintainerd/auth/*\" { capabilities = [\"read\"] }\n"));
+        QCOMPARE(run("access write-policy live/root kt-least --yes --file", {m_desk->file("patch.hcl")}).code, 0);
+        QCOMPARE(run("access make-token live/root --policy kt-least --ttl 10m --out", {m_desk->file("made-token")}).code, 0);
+        QVERIFY(get("live/less/maintainerd/auth/jwt#key").err.contains("[KT-VLT-1]"));
+        const auto changed = put("live/less/maintainerd/auth/jwt#key", "new-value-of-a-test");
+        QVERIFY2(changed.code == 0, changed.all());
+        const auto map = QJsonDocument::fromJson(m_vault.admin("GET", "secret/data/maintainerd/auth/jwt")).object()[QStringLiteral("data")].toObject()[QStringLiteral("data")].toObject();
+        QCOMPARE(map[QStringLiteral("key")].toString(), QStringLiteral("new-value-of-a-test"));
+        QCOMPARE(map[QStringLiteral("port")].toInt(), 5432);
+        QVERIFY(map[QStringLiteral("port")].isDouble());
+    }
+
     void aMissingMountIsNamedAndCreated() {
         const auto missing = run("connection test live/gone");
         QVERIFY2(missing.code != 0 && missing.out.contains("connection create-mount"), missing.all());

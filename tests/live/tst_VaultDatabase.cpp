@@ -178,6 +178,22 @@ class tst_VaultDatabase : public QObject {
         m_database->asRoot(QStringLiteral("drop role \"%1\"").arg(user.user));
     }
 
+    /// What is missing is created as what the connection is for.
+    void aMissingMountIsCreatedAsADatabaseEngine() {
+        auto config = m_database->config();
+        const QString mount = m_database->mount() + QStringLiteral("-new");
+        config.settings[QStringLiteral("mount")] = mount;
+        QVERIFY(m_desk->writeEnvironment(config, {}));
+        const auto missing = run("connection test live/db");
+        QVERIFY2(missing.code != 0 && missing.out.contains("[KT-VLT-10]"), missing.all());
+        QCOMPARE(run("connection create-mount live/db --yes").code, 0);
+        const auto tested = run("connection test live/db");
+        const auto mounts = run("connection mounts live/db --format csv");
+        m_vault.admin("DELETE", "sys/mounts/" + mount.toLatin1());
+        QVERIFY2(tested.code == 0, tested.all());
+        QVERIFY2(mounts.out.contains(mount.toLatin1() + ",database,"), mounts.all());
+    }
+
     /// A backup holds the static role and names the rest.
     void aBackupNamesWhatItCannotHold() {
         test::runProgram(QStringLiteral("age-keygen"), {QStringLiteral("-o"), m_desk->file("key")});

@@ -23,6 +23,10 @@ base::Status StoreAdministration::revokeLease(const QString&, const base::CallCo
 base::Status StoreAdministration::revokeLeases(const QString&, bool, const base::CallContext&) { return unsupported("leases"); }
 base::Result<IssuedCredential> StoreAdministration::issue(const QString&, const base::CallContext&) { return unsupported("issued users"); }
 base::Result<std::vector<MountView>> StoreAdministration::mounts(const base::CallContext&) { return unsupported("mounts"); }
+base::Result<QString> StoreAdministration::undelete(const QString&, const QString&, const base::CallContext&) { return unsupported("deleted versions"); }
+base::Status StoreAdministration::setField(const QString&, const QString&, const base::SecureBytes&, const QString&, const base::CallContext&) {
+    return unsupported("single fields");
+}
 base::Status StoreAdministration::createMount(const QString&, const base::CallContext&) { return unsupported("mounts"); }
 
 base::Result<QString> policyFor(const QStringList& jobs, const std::vector<JobRight>& rights) {

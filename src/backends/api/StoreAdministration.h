@@ -122,8 +122,14 @@ class StoreAdministration {
     virtual base::Result<IssuedCredential> issue(const QString& role, const base::CallContext& context);
 
     virtual base::Result<std::vector<MountView>> mounts(const base::CallContext& context);
-    /// A key-value mount of version 2. AlreadyExists KT-VLT-17.
+    /// Of the kind that the connection is for. AlreadyExists KT-VLT-17.
     virtual base::Status createMount(const QString& path, const base::CallContext& context);
+
+    /// Brings a version back that was deleted recoverably (empty: the newest); answers it. NotFound; Disabled KT-VLT-31 for one that is destroyed.
+    virtual base::Result<QString> undelete(const QString& path, const QString& version, const base::CallContext& context);
+    /// Changes one field of several without reading the others, guarded by the entry's token, where the identity may do that and not read.
+    virtual base::Status setField(const QString& path, const QString& field, const base::SecureBytes& value, const QString& expectedToken,
+                                  const base::CallContext& context);
 };
 
 /// The rights that one job needs on one path of a server's API.

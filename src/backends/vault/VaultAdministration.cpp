@@ -212,11 +212,12 @@ base::Result<std::vector<MountView>> VaultAdministration::mounts(const base::Cal
 
 base::Status VaultAdministration::createMount(const QString& path, const base::CallContext& context) {
     if (auto usable = checkName(path); !usable) return usable;
-    auto body = objectOf([](JsonWriter& json) {
-        json.member("type", QLatin1String("kv"));
+    auto body = objectOf([&](JsonWriter& json) {
+        json.member("type", QStringView(m_reach.engine));
+        if (m_reach.version == 0) return;
         json.key("options");
         json.beginObject();
-        json.member("version", QLatin1String("2"));
+        json.member("version", QStringView(QString::number(m_reach.version)));
         json.endObject();
     });
     const QByteArray name = net::percentEncoded(path, true);
@@ -224,7 +225,7 @@ base::Status VaultAdministration::createMount(const QString& path, const base::C
     if (!done) return fail(done.error());
     // It is made ready for a moment, in which it refuses everything.
     constexpr int kLooks = 50;
-    for (int i = 0; i < kLooks; ++i) {
+    for (int i = 0; isVersioned() && i < kLooks; ++i) {
         const auto ready = m_client->read("GET", name + "/config", context);
         if (ready || ready.error().code != ErrorCode::InvalidInput) break;
     }

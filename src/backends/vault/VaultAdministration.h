@@ -30,8 +30,12 @@ class VaultAdministration final : public StoreAdministration {
     base::Result<IssuedCredential> issue(const QString& role, const base::CallContext& context) override;
     base::Result<std::vector<MountView>> mounts(const base::CallContext& context) override;
     base::Status createMount(const QString& path, const base::CallContext& context) override;
+    base::Result<QString> undelete(const QString& path, const QString& version, const base::CallContext& context) override;
+    base::Status setField(const QString& path, const QString& field, const base::SecureBytes& value, const QString& expectedToken,
+                          const base::CallContext& context) override;
 
   private:
+    bool isVersioned() const { return m_reach.engine == QLatin1String("kv") && m_reach.version == 2; }
     base::Result<LeaseView> lease(const QString& id, const base::CallContext& context);
     base::Result<net::HttpResponse> post(const QByteArray& path, base::SecureBytes body, net::Effect effect, const base::CallContext& context);
 

@@ -112,7 +112,7 @@ std::vector<FoundConnection> find(const MachineFacts& machine) {
 base::Result<std::unique_ptr<StoreAdministration>> administration(const domain::BackendConfig& config, const BackendSecrets& secrets) {
     const auto settings = ownSettings(config);
     if (!settings) return fail(settings.error());
-    return vaultAdministration(config, secrets, {settings->place.mount(), {}, {}, kvRights(settings->place, settings->engine, settings->destroysRetired)});
+    return vaultAdministration(config, secrets, {settings->place.mount(), QStringLiteral("kv"), settings->engine, {}, {}, kvRights(settings->place, settings->engine, settings->destroysRetired)});
 }
 
 } // namespace

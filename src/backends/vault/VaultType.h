@@ -11,6 +11,8 @@ BackendType vaultType();
 /// What a connection of any kind to the same server administers there.
 struct VaultReach {
     QString mount;              ///< of the connection
+    QString engine;             ///< of that mount: "kv", "database"
+    int version = 0;            ///< of a kv engine
     QString leasePrefix;        ///< where its leases begin; empty: all of the server's
     QString issuesFrom;         ///< "database/creds", where roles make users; empty: nowhere
     std::vector<JobRight> jobs; ///< what a least policy is made of

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "cli/Command.h"
+
+namespace keyturn::cli {
+
+/// secret undelete.
+std::unique_ptr<Command> secretUndelete();
+
+} // namespace keyturn::cli
