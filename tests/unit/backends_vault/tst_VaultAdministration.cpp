@@ -174,6 +174,50 @@ class tst_VaultAdministration : public QObject {
         if (!made && !condition.isEmpty()) QCOMPARE(made.error().condition, condition);
     }
 
+    void onlyWhatIsDeletedComesBack() {
+        const auto name = QStringLiteral("auth/jwt");
+        for (const char* value : {"one", "two"}) m_vault->put(name, {{QStringLiteral("value"), QString::fromLatin1(value)}});
+        QByteArray sent;
+        m_system->fault = [&](const Asked& asked) -> std::optional<Reply> {
+            if (!asked.target.endsWith("/undelete/auth/jwt")) return std::nullopt;
+            sent = asked.body;
+            return Reply::json({}, 204);
+        };
+        const auto store = open();
+        QCOMPARE(*store->undelete(name, {}, {}), QStringLiteral("2"));
+        QCOMPARE(sent, QByteArray("{\"versions\":[2]}"));
+        QCOMPARE(*store->undelete(name, QStringLiteral("1"), {}), QStringLiteral("1"));
+        sent.clear();
+        for (const char* none : {"3", "0", "-1", "x"}) QCOMPARE(store->undelete(name, QString::fromLatin1(none), {}).error().code, ErrorCode::NotFound);
+        QCOMPARE(store->undelete(QStringLiteral("nosuch"), {}, {}).error().code, ErrorCode::NotFound);
+        QCOMPARE(store->undelete(QStringLiteral("auth/jwt-keyturn-next"), {}, {}).error().condition, QStringLiteral("KT-VLT-11"));
+        QVERIFY(sent.isEmpty());
+        QCOMPARE(open({{QStringLiteral("engine"), QStringLiteral("1")}})->undelete(name, {}, {}).error().condition, QStringLiteral("KT-ADM-1"));
+    }
+
+    void aFieldIsSetByAPatchThatIsGuarded() {
+        const auto name = QStringLiteral("auth/jwt"), field = QStringLiteral("a\"b");
+        Reply reply = Reply::json("{\"data\":{\"version\":4}}");
+        Asked seen;
+        m_system->fault = [&](const Asked& asked) -> std::optional<Reply> {
+            if (asked.method != "PATCH") return std::nullopt;
+            seen = asked;
+            return reply;
+        };
+        const auto store = open();
+        QVERIFY(store->setField(name, field, base::SecureBytes::fromChars("new"), QStringLiteral("3"), {}));
+        QCOMPARE(seen.header("content-type"), QByteArray("application/merge-patch+json"));
+        QCOMPARE(seen.body, QByteArray("{\"options\":{\"cas\":3},\"data\":{\"a\\\"b\":\"new\"}}"));
+        reply = Reply::json("{\"errors\":[\"check-and-set parameter did not match the current version\"]}", 400);
+        QCOMPARE(store->setField(name, field, base::SecureBytes::fromChars("new"), QStringLiteral("3"), {}).error().condition, QStringLiteral("KT-ROT-2"));
+        reply = Reply{{}, Reply::Then::Reset, {}};
+        QCOMPARE(store->setField(name, field, base::SecureBytes::fromChars("new"), QStringLiteral("3"), {}).error().code, ErrorCode::OutcomeUnknown);
+        seen = {};
+        // Bytes would be merged into what is there.
+        QCOMPARE(store->setField(name, field, base::SecureBytes::fromChars("\xff\xfe"), QStringLiteral("3"), {}).error().code, ErrorCode::Unsupported);
+        QVERIFY(seen.method.isEmpty());
+    }
+
     void noUserIsMadeOfAKeyValueMount() {
         QCOMPARE(open()->issue(QStringLiteral("app"), {}).error().condition, QStringLiteral("KT-ADM-1"));
     }
