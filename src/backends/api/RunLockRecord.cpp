@@ -10,6 +10,7 @@ namespace {
 
 constexpr auto kForm = "kt1";
 constexpr qint64 kLatestEnd = qint64{1} << 40; // far beyond any date; keeps hostile numbers out of the arithmetic
+constexpr qint64 kHighestFence = 1'000'000; // of a person's takings over; one more must always be possible
 constexpr qsizetype kLongestWord = 64; // three of them and the numbers stay below the 256 characters of a tag
 
 QString word(const QString& given) {
@@ -38,7 +39,7 @@ std::optional<RunLockRecord> runLockFrom(const QString& line, base::Instant stor
     record.fence = words[1].toLongLong(&isFence);
     const qint64 ends = words[2].toLongLong(&isTime);
     const bool isNamed = std::all_of(words.begin() + 3, words.end(), [](const QString& w) { return !w.isEmpty() && w == word(w); });
-    if (!isFence || !isTime || record.fence < 1 || ends < 0 || ends > kLatestEnd || !isNamed) return std::nullopt;
+    if (!isFence || !isTime || record.fence < 1 || record.fence > kHighestFence || ends < 0 || ends > kLatestEnd || !isNamed) return std::nullopt;
     record.run = words[3];
     record.owner = words[4];
     record.host = words[5];

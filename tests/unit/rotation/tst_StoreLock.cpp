@@ -229,6 +229,7 @@ class tst_StoreLock : public QObject {
         QTest::newRow("other form") << QStringLiteral("kt2 1 1900000000 r-1 a b");
         QTest::newRow("no number") << QStringLiteral("kt1 x 1900000000 r-1 a b");
         QTest::newRow("no fence") << QStringLiteral("kt1 0 1900000000 r-1 a b");
+        QTest::newRow("endless fence") << QStringLiteral("kt1 9223372036854775807 1900000000 r-1 a b");
         QTest::newRow("no time") << QStringLiteral("kt1 1 99999999999999999 r-1 a b");
         QTest::newRow("before time") << QStringLiteral("kt1 1 -5 r-1 a b");
         QTest::newRow("more words") << QStringLiteral("kt1 1 1900000000 r-1 a b c");
