@@ -3422,6 +3422,10 @@
         <translation>beim Zurückspielen oder Importieren behalten</translation>
     </message>
     <message>
+        <source>last change of anything</source>
+        <translation>letzte Änderung von irgendetwas daran</translation>
+    </message>
+    <message>
         <source>high</source>
         <translation>hoch</translation>
     </message>

@@ -29,27 +29,63 @@ void BackupItems::skip(const domain::SecretRef& ref, const base::Error& reason) 
     m_skipped.push_back({ref.toText(), reason});
 }
 
-base::Status BackupItems::fill(backup::BackupItem& item, const policy::InventoryEntry& entry) {
-    const auto backend = m_desk.backend(entry.ref.environment, entry.ref.backend);
+/// Begins to read the entries of one backend from `entry` on, as far as they stand together.
+base::Status BackupItems::startAt(const policy::InventoryEntry& entry) {
+    m_ahead.reset();
+    m_backend = entry.ref.backend;
+    const auto backend = m_desk.backend(entry.ref.environment, m_backend);
     if (!backend) return fail(backend.error());
-    auto metadata = (*backend)->describe(entry.ref.path, m_context);
+    const bool isListingEnough = (*backend)->capabilities().listTellsAll;
+    QHash<QString, const domain::SecretMetadata*> known;
+    for (const auto& listing : m_board.listings)
+        if (isListingEnough && listing.backend == m_backend)
+            for (const auto& one : listing.secrets) known.insert(one.path, &one);
+    m_ahead = std::make_unique<backends::ReadAhead>(**backend, backends::ReadAhead::What::Versions, m_context);
+    const auto& entries = m_board.inventory.entries;
+    for (std::size_t i = m_next - 1; i < entries.size() && entries[i].ref.backend == m_backend; ++i) {
+        if (!entries[i].isListed) continue;
+        m_ahead->add({entries[i].ref.path, known.value(entries[i].ref.path)});
+    }
+    m_ahead->close();
+    return {};
+}
+
+base::Result<backends::ReadAhead::Got> BackupItems::read(const policy::InventoryEntry& entry) {
+    if (m_backend != entry.ref.backend || !m_ahead)
+        if (auto started = startAt(entry); !started) return fail(started.error());
+    auto got = m_ahead->next();
+    if (got) return std::move(*got);
+    if (auto on = m_context.check(); !on) return fail(on.error());
+    return fail(base::ErrorCode::Internal, {}, entry.ref.toText());
+}
+
+base::Status BackupItems::fill(backup::BackupItem& item, const policy::InventoryEntry& entry) {
+    auto got = read(entry);
+    if (!got) return fail(got.error());
+    auto& metadata = got->metadata;
+    auto& current = got->current;
     if (!metadata) return fail(metadata.error());
-    auto current = (*backend)->read(entry.ref.path, {}, m_context);
     if (!current) return fail(current.error());
     item.ref = entry.ref;
     item.kind = domain::kindWord(entry.kind);
     item.versions.clear();
     bool currentSeen = false;
-    for (const auto& version : metadata->versions) {
-        const bool isCurrent = version.stage == domain::VersionStage::Current;
-        if (isCurrent) {
-            item.versions.emplace_back(version, std::move(*current));
+    for (std::size_t i = 0; i < metadata->versions.size(); ++i) {
+        domain::SecretVersion version = metadata->versions[i];
+        if (version.stage == domain::VersionStage::Current) {
+            if (!version.createdAt) version.createdAt = current->writtenAt;
+            if (!metadata->valueChangedAt && version.createdAt) {
+                metadata->valueChangedAt = version.createdAt;
+                metadata->valueChangedSource = domain::AgeSource::VersionCreated;
+            }
+            item.versions.emplace_back(std::move(version), std::move(*current));
             currentSeen = true;
             continue;
         }
-        if (version.state != domain::VersionState::Enabled) continue;
-        auto older = (*backend)->read(entry.ref.path, {.stage = version.stage, .versionId = version.id}, m_context);
-        if (older) item.versions.emplace_back(version, std::move(*older));
+        if (i >= got->older.size() || !got->older[i]) continue;
+        auto& older = *got->older[i];
+        if (older && !version.createdAt) version.createdAt = older->writtenAt;
+        if (older) item.versions.emplace_back(std::move(version), std::move(*older));
         else if (older.error().code != base::ErrorCode::NotFound) skip(entry.ref, older.error());
     }
     if (!currentSeen) {
@@ -58,6 +94,8 @@ base::Status BackupItems::fill(backup::BackupItem& item, const policy::Inventory
         version.createdAt = metadata->valueChangedAt;
         item.versions.emplace_back(version, std::move(*current));
     }
+    // A backup speaks of dates of values alone.
+    if (!metadata->valueChangedAt) metadata->valueChangedSource = domain::AgeSource::Unknown;
     item.metadata = std::move(*metadata);
     return {};
 }

@@ -1,19 +1,27 @@
 #include "app/CertificateDates.h"
 
+#include "backends/api/ReadAhead.h"
 #include "crypto/Certificate.h"
 
 namespace keyturn::app {
 
-void addCertificateDates(policy::BackendListing& listing, const policy::RuleSet& rules,
-                         const std::function<base::Result<domain::SecretValue>(const QString& path)>& read) {
-    for (domain::SecretMetadata& meta : listing.secrets) {
-        if (meta.expiresAt || rules.effective(listing.backend, meta.path)->kind() != domain::SecretKind::Certificate) continue;
-        const auto value = read(meta.path);
-        if (!value || !value->isSingle()) continue;
-        const auto certificate = crypto::Certificate::parse(value->fields.front().value.bytes());
+void addCertificateDates(policy::BackendListing& listing, const policy::RuleSet& rules, backends::SecretBackend& store,
+                         const base::CallContext& context) {
+    std::vector<domain::SecretMetadata*> certificates;
+    for (domain::SecretMetadata& meta : listing.secrets)
+        if (!meta.expiresAt && rules.effective(listing.backend, meta.path)->kind() == domain::SecretKind::Certificate) certificates.push_back(&meta);
+    if (certificates.empty()) return;
+    backends::ReadAhead values(store, backends::ReadAhead::What::Values, context);
+    for (const auto* meta : certificates) values.add({meta->path});
+    values.close();
+    for (domain::SecretMetadata* meta : certificates) {
+        const auto got = values.next();
+        if (!got) return;
+        if (!got->current || !got->current->isSingle()) continue;
+        const auto certificate = crypto::Certificate::parse(got->current->fields.front().value.bytes());
         if (!certificate) continue;
-        meta.expiresAt = certificate->leaf().notAfter;
-        meta.notBefore = certificate->leaf().notBefore;
+        meta->expiresAt = certificate->leaf().notAfter;
+        meta->notBefore = certificate->leaf().notBefore;
     }
 }
 

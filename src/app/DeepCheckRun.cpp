@@ -1,5 +1,8 @@
 #include "app/DeepCheckRun.h"
 
+#include "app/InventoryCache.h"
+#include "app/ValueDates.h"
+#include "backends/api/ReadAhead.h"
 #include "base/AtomicFile.h"
 #include "crypto/KeyFacts.h"
 #include "crypto/KeyStrength.h"
@@ -39,7 +42,7 @@ base::Status DeepCheckRun::checkBackend(const domain::Environment& environment, 
     const auto known = std::find_if(m_all.begin(), m_all.end(), [&](const auto& e) { return e.name == environment.name; });
     BackendPage made{&*known, backendId, {}, true};
     const auto backend = m_desk.backend(environment.name, backendId);
-    const auto listing = backend ? (*backend)->list(context) : fail(backend.error());
+    auto listing = backend ? (*backend)->list(context) : fail(backend.error());
     // A backend that cannot be read is reported by the board itself; what was found there before stays.
     if (!listing) {
         auto remembered = m_book.load(environment.name, backendId);
@@ -48,12 +51,30 @@ base::Status DeepCheckRun::checkBackend(const domain::Environment& environment, 
         m_pages.push_back(std::move(made));
         return {};
     }
-    qint64 done = 0;
+    std::vector<policy::EffectiveRulePtr> effective;
+    backends::ReadAhead values(**backend, backends::ReadAhead::What::Values, context);
     for (const auto& secret : listing->secrets) {
+        effective.push_back(rules.effective(backendId, secret.path));
+        if (!effective.back()->isIdentifier()) values.add({secret.path});
+    }
+    values.close();
+    qint64 done = 0;
+    bool hasLearned = false;
+    for (std::size_t i = 0; i < listing->secrets.size(); ++i) {
+        domain::SecretMetadata& secret = listing->secrets[i];
+        if (effective[i]->isIdentifier()) continue;
+        const auto got = values.next();
         if (auto on = context.check(); !on) return on;
-        checkSecret(environment, backendId, **backend, rules.effective(backendId, secret.path), secret, made.page, deep, context);
+        if (!got) return fail(base::ErrorCode::Internal, {}, secret.path);
+        if (got->current && ValueDates::isOpen(secret)) {
+            ValueDates::learn(secret, *got->current);
+            hasLearned = true;
+        }
+        checkSecret(environment, backendId, **backend, effective[i], secret, got->current, made.page, deep, context);
         context.report(++done, static_cast<qint64>(listing->secrets.size()));
     }
+    // The dates that came with the values; a state disk that is full shows at the board.
+    if (hasLearned) (void)InventoryCache(m_desk).save(environment.name, backendId, m_desk.clock().now(), listing->secrets);
     m_pages.push_back(std::move(made));
     return {};
 }
@@ -66,13 +87,11 @@ static domain::SecretRef partnerOf(const domain::Rule& rule, const domain::Secre
 
 void DeepCheckRun::checkSecret(const domain::Environment& environment, const QString& backendId,
                                backends::SecretBackend& backend, const policy::EffectiveRulePtr& rule,
-                               const domain::SecretMetadata& secret, FindingBook::Page& page,
-                               const policy::DeepContext& deep, const base::CallContext& context) {
-    if (rule->isIdentifier()) return;
+                               const domain::SecretMetadata& secret, const base::Result<domain::SecretValue>& value,
+                               FindingBook::Page& page, const policy::DeepContext& deep, const base::CallContext& context) {
     FindingBook::Checked& checked = page[secret.path];
     checked.version = secret.valueMark();
     const domain::SecretRef whole{environment.name, backendId, secret.path, {}};
-    const auto value = backend.read(secret.path, {}, context);
     // Kept by the store to itself: there is no value that could be weak.
     if (!value && value.error().code == base::ErrorCode::Unsupported) return;
     if (!value) {

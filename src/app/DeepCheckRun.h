@@ -28,8 +28,8 @@ class DeepCheckRun {
     base::Status checkBackend(const domain::Environment& environment, const policy::RuleSet& rules, const QString& backendId,
                               const policy::DeepContext& deep, const base::CallContext& context);
     void checkSecret(const domain::Environment& environment, const QString& backendId, backends::SecretBackend& backend,
-                     const policy::EffectiveRulePtr& rule, const domain::SecretMetadata& secret, FindingBook::Page& page,
-                     const policy::DeepContext& deep, const base::CallContext& context);
+                     const policy::EffectiveRulePtr& rule, const domain::SecretMetadata& secret, const base::Result<domain::SecretValue>& value,
+                     FindingBook::Page& page, const policy::DeepContext& deep, const base::CallContext& context);
     base::Status addRemembered(const std::vector<domain::Environment>& checked);
     void addDuplicates();
     void noteModulus(const domain::SecretRef& ref, const policy::EffectiveRulePtr& rule, base::ByteSpan value);

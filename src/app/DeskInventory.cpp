@@ -3,6 +3,7 @@
 #include "app/CertificateDates.h"
 #include "app/DeepCheckRun.h"
 #include "app/RowsCache.h"
+#include "app/ValueDates.h"
 #include "base/Redactor.h"
 
 #include <algorithm>
@@ -99,9 +100,13 @@ DeskInventory::Listed DeskInventory::readListing(const domain::Environment& envi
         if (!fresh->skipped.empty()) view.problem = fresh->skipped.front();
         made.skipped = std::move(fresh->skipped);
         listing.secrets = std::move(fresh->secrets);
+        if (ValueDates::anyOpen(listing.secrets)) {
+            if (const auto before = m_cache.load(environment.name, config.id)) ValueDates::recall(listing.secrets, before->secrets);
+            ValueDates::ask(listing.secrets, **backend, context);
+        }
         // What the connection signs in with is judged with what it opens.
         if (fresh->credential) listing.secrets.push_back(std::move(*fresh->credential));
-        addCertificateDates(listing, rules, [&](const QString& path) { return (*backend)->read(path, {}, context); });
+        addCertificateDates(listing, rules, **backend, context);
         auto observed = m_observations.observe(environment.name, config.id, listing.secrets);
         const auto saved = m_cache.save(environment.name, config.id, *view.asOf, listing.secrets);
         // A state disk that is full must not hide the inventory; the board is then "not remembered".
@@ -223,7 +228,7 @@ base::Result<DeskInventory::Single> DeskInventory::single(const domain::Environm
     const auto rules = policy::RuleSet::build(environment);
     Listed listed;
     listed.listing = {ref.backend, false, {std::move(*metadata)}};
-    addCertificateDates(listed.listing, rules, [&](const QString& path) { return (*backend)->read(path, {}, context); });
+    addCertificateDates(listed.listing, rules, **backend, context);
     if (auto observed = m_observations.observe(environment.name, ref.backend, listed.listing.secrets)) listed.remembered = std::move(*observed);
     Known known;
     if (auto filled = fillKnown(known, environment.name); !filled) return fail(filled.error());

@@ -118,7 +118,7 @@ bool RowsPage::isSound(const InventoryRows& rows, std::size_t count) {
                && (list.empty() || list.back().row < count);
     };
     return below(rows.m_status, domain::kRotationStatusCount) && below(rows.m_kind, std::size_t(domain::SecretKind::Identifier) + 1)
-           && below(rows.m_source, std::size_t(domain::AgeSource::CarriedOver) + 1) && below(rows.m_environment, rows.m_texts[0].size())
+           && below(rows.m_source, std::size_t(domain::AgeSource::LastChange) + 1) && below(rows.m_environment, rows.m_texts[0].size())
            && below(rows.m_backend, rows.m_texts[1].size()) && below(rows.m_owner, rows.m_texts[2].size())
            && below(rows.m_rule, rows.m_rules.size()) && isOrdered(rows.m_otherNames) && isOrdered(rows.m_fields) && isOrdered(rows.m_waived)
            && std::all_of(rows.m_waived.begin(), rows.m_waived.end(), [](const auto& one) { return one.status < domain::kRotationStatusCount; });

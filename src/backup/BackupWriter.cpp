@@ -11,6 +11,7 @@
 #include "crypto/AgeDecryptor.h"
 #include "crypto/AgeEncryptor.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <fcntl.h>
@@ -104,7 +105,9 @@ class SignatureFile {
 class Act {
   public:
     Act(const QString& file, const BackupSetup& setup, std::vector<SkippedItem>& skipped, const base::CallContext& context)
-        : m_file(file), m_setup(setup), m_skipped(skipped), m_context(context) {}
+        : m_file(file), m_setup(setup), m_skipped(skipped), m_context(context) {
+        for (const QString& ref : setup.expectedRefs) m_isCovered.insert(ref, false);
+    }
 
     base::Result<BackupReport> run(const Recipients& wanted, const ItemSource& next) {
         if (auto free = checkFree(m_file); !free) return base::fail(free.error());
@@ -164,8 +167,10 @@ class Act {
 
     base::Status writeItem(TarWriter& tar, const BackupItem& item) {
         const QString ref = item.ref.toText();
-        if (m_covered.contains(ref)) return base::fail(ErrorCode::InvalidInput, QStringLiteral("KT-BAK-6"), ref, {QStringLiteral("repeated")});
-        m_covered.insert(ref);
+        const auto known = m_isCovered.find(ref);
+        if (known != m_isCovered.end() && *known) return base::fail(ErrorCode::InvalidInput, QStringLiteral("KT-BAK-6"), ref, {QStringLiteral("repeated")});
+        if (known != m_isCovered.end()) *known = true;
+        else m_isCovered.insert(ref, true);
         const auto document = ItemDocument::encode(item);
         if (!document) {
             m_skipped.push_back({ref, document.error()});
@@ -179,9 +184,9 @@ class Act {
 
     // What the inventory knew and the source never spoke of (BAK-9).
     void addUncovered() {
-        for (const auto& item : m_skipped) m_covered.insert(item.ref);
+        for (const auto& item : m_skipped) m_isCovered.insert(item.ref, true);
         for (const QString& ref : m_setup.expectedRefs)
-            if (!m_covered.contains(ref)) m_skipped.push_back({ref, base::makeError(ErrorCode::NotFound, QStringLiteral("KT-BAK-12"), ref)});
+            if (!m_isCovered.value(ref)) m_skipped.push_back({ref, base::makeError(ErrorCode::NotFound, QStringLiteral("KT-BAK-12"), ref)});
     }
 
     // Read back what the disk holds with the key still held, sign exactly that, then show it under its name (BAK-8). The signature comes first: a
@@ -243,7 +248,7 @@ class Act {
     base::AtomicFile m_output;
     crypto::Digest256 m_manifestSum{};
     std::vector<crypto::Digest256> m_entries;
-    QSet<QString> m_covered;
+    QHash<QString, bool> m_isCovered; ///< by reference; those expected share their text
 };
 
 } // namespace

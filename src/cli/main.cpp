@@ -4,6 +4,7 @@
 #include "base/SecureMemory.h"
 #include "cli/Command.h"
 #include "cli/Interrupts.h"
+#include "platform/HeapTuning.h"
 #include "platform/ProcessHardening.h"
 #include "platform/ToolkitMessages.h"
 
@@ -144,6 +145,7 @@ static int run(int argc, char** argv) {
 int main(int argc, char** argv) {
     keyturn::platform::hardenProcess(argc, argv, keyturn::cli::wantsDescriptor(argc, argv));
     keyturn::base::SecureMemory::initialise();
+    keyturn::platform::tuneHeap();
     try {
         return keyturn::cli::run(argc, argv);
     } catch (const std::bad_alloc&) {

@@ -10,6 +10,7 @@ QString ageSourceWord(AgeSource source) {
     case AgeSource::FileTime: return QStringLiteral("fileTime");
     case AgeSource::FirstSeen: return QStringLiteral("firstSeen");
     case AgeSource::CarriedOver: return QStringLiteral("carriedOver");
+    case AgeSource::LastChange: return QStringLiteral("lastChange");
     }
     return QStringLiteral("unknown");
 }

@@ -9,9 +9,10 @@
 namespace keyturn::domain {
 
 /// Where the date of the current value comes from; shown beside every age. FileTime is weak: anyone can touch a file. CarriedOver: the date came
-/// with the value when it was restored or imported.
-enum class AgeSource { Unknown, VersionCreated, ManagedFields, FileTime, FirstSeen, CarriedOver };
-/// "unknown", "versionCreated", "managedFields", "fileTime", "firstSeen", "carriedOver".
+/// with the value when it was restored or imported. LastChange: no date of the value, but metaChangedAt is that of the last change of anything about the
+/// secret, so that the value is at least as old.
+enum class AgeSource { Unknown, VersionCreated, ManagedFields, FileTime, FirstSeen, CarriedOver, LastChange };
+/// "unknown", "versionCreated", "managedFields", "fileTime", "firstSeen", "carriedOver", "lastChange".
 QString ageSourceWord(AgeSource source);
 
 /// Facts about a secret that need no reading of its value (backends.md 1.2). Absent dates stay absent: a date that is

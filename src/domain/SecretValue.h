@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/Clock.h"
 #include "base/SecureBytes.h"
 
 #include <QString>
@@ -18,6 +19,7 @@ struct SecretField {
 struct SecretValue {
     std::vector<SecretField> fields;
     QString versionId;
+    base::OptionalInstant writtenAt{}; ///< when this version came to be, where the store says so with the value
 
     static SecretValue single(base::SecureBytes value) {
         SecretValue made;
@@ -39,6 +41,7 @@ struct SecretValue {
     SecretValue clone() const {
         SecretValue made;
         made.versionId = versionId;
+        made.writtenAt = writtenAt;
         for (const auto& one : fields) made.fields.push_back({one.name, one.value.clone(), one.isJson});
         return made;
     }

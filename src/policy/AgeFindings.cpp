@@ -53,6 +53,10 @@ SecretAge ageOf(const domain::SecretMetadata& meta, const Observation* seen, bas
     } else if (seen != nullptr && seen->firstSeen && isPlausible(*seen->firstSeen, now)) {
         age = {true, !seen->changeWitnessed, base::wholeDays(*seen->firstSeen, now), AgeSource::FirstSeen, seen->firstSeen};
     }
+    // Nothing at all was changed since, so the value was not.
+    const bool isBounded = !dated && meta.valueChangedSource == AgeSource::LastChange && meta.metaChangedAt && isPlausible(*meta.metaChangedAt, now);
+    if (isBounded && (!age.isKnown || *meta.metaChangedAt < *age.since))
+        age = {true, true, base::wholeDays(*meta.metaChangedAt, now), AgeSource::LastChange, meta.metaChangedAt};
     return age;
 }
 

@@ -5,7 +5,8 @@
 namespace keyturn::policy {
 
 /// The age of the current value and where its date comes from. A date that cannot be true (before 2000, or more than a day
-/// ahead) is not used; then, as without any date, the first sight counts as "at least", and unknown stays unknown.
+/// ahead) is not used; then, as without any date, the first sight counts as "at least", and so does the last change of anything where the store tells
+/// that alone (AgeSource::LastChange), whichever is earlier; unknown stays unknown.
 SecretAge ageOf(const domain::SecretMetadata& meta, const Observation* seen, base::Instant now);
 bool isPlausible(base::Instant date, base::Instant now);
 

@@ -25,7 +25,7 @@ using Observations = QHash<domain::SecretRef, Observation>;
 
 struct SecretAge {
     bool isKnown = false;
-    bool atLeast = false; ///< "at least N days": only the first sight of it is known
+    bool atLeast = false; ///< "at least N days": only its first sight or the last change of anything is known
     qint64 days = 0;
     domain::AgeSource source = domain::AgeSource::Unknown;
     base::OptionalInstant since;

@@ -1,5 +1,5 @@
-// Lists a store of fake_store.py and reads its values over 32 kept connections, every request signed: bench_net MODE PORT COUNT, where MODE is
-// fetch (pages, and values while the pages come) or read (COUNT values, no listing). Prints requests, values and peak memory.
+// Reads values from bench_fakestore over 32 kept connections, every request signed: bench_net PORT COUNT. What the client costs by itself, without a
+// store's listing and groups. Prints requests, values and peak memory.
 
 #include "base/SecureMemory.h"
 #include "clients/aws/AwsSigner.h"
@@ -9,16 +9,12 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <string_view>
 
 #include <sys/resource.h>
 
 using namespace keyturn;
 
 namespace {
-
-constexpr quint64 kPage = 1;
-constexpr quint64 kValue = 2;
 
 struct Store {
     explicit Store(net::HttpConnection itsConnection)
@@ -35,17 +31,6 @@ struct Store {
         request.beforeSend = [one = signer](net::HttpRequest& asked) { return one->sign(asked, base::SystemClock().now()); };
         return request;
     }
-    net::HttpRequest page(const QString& token) const {
-        json::JsonWriter body(64);
-        body.beginObject();
-        body.member("MaxResults", qint64{100});
-        if (!token.isEmpty()) body.member("NextToken", token);
-        body.endObject();
-        auto request = ask("ListSecrets", body.take());
-        request.bodyMemory = net::BodyMemory::Ordinary;
-        request.largestBody = net::kLargestPage;
-        return request;
-    }
     net::HttpRequest value(const QString& name) const {
         json::JsonWriter body(64);
         body.beginObject();
@@ -58,21 +43,6 @@ struct Store {
     std::shared_ptr<const clients::aws::AwsSigner> signer;
 };
 
-struct Page {
-    QStringList names;
-    QString token;
-};
-
-bool readPage(const net::HttpResponse& answer, Page& page) {
-    json::JsonReader reader(answer.body.bytes());
-    reader.object([&](QByteArrayView member) {
-        if (member == "NextToken") page.token = reader.text();
-        else if (member != "SecretList") reader.skip();
-        else reader.array([&] { reader.object([&](QByteArrayView one) { one == "Name" ? void(page.names += reader.text()) : reader.skip(); }); });
-    });
-    return reader.ok();
-}
-
 bool readValue(const net::HttpResponse& answer) {
     json::JsonReader reader(answer.body.bytes());
     base::SecureBytes value;
@@ -80,32 +50,18 @@ bool readValue(const net::HttpResponse& answer) {
     return reader.ok() && value.size() == 300;
 }
 
-int run(const Store& store, bool lists, int count) {
+int run(const Store& store, int count) {
     auto batch = store.connection.batch({});
     int requests = 0;
     int values = 0;
-    int next = 0;
-    QStringList waiting;
-    if (lists) batch.add(store.page({}), kPage);
     const auto feed = [&] {
-        while (batch.wantsMore() && (lists ? !waiting.isEmpty() : next < count)) {
-            const QString name = lists ? waiting.takeLast() : QStringLiteral("team%1/app/service-%2").arg(next % 40, 2, 10, QLatin1Char('0')).arg(next, 6, 10, QLatin1Char('0'));
-            ++next;
-            batch.add(store.value(name), kValue);
-        }
+        for (; batch.wantsMore() && requests < count; ++requests)
+            batch.add(store.value(QStringLiteral("team%1/app/service-%2").arg(requests % 40, 2, 10, QLatin1Char('0')).arg(requests, 6, 10, QLatin1Char('0'))), 0);
     };
     feed();
     while (auto finished = batch.next()) {
-        ++requests;
         if (!finished->answer || !finished->answer->isSuccess()) return 1;
-        if (finished->tag == kValue) {
-            values += readValue(*finished->answer) ? 1 : 0;
-        } else {
-            Page page;
-            if (!readPage(*finished->answer, page)) return 1;
-            if (!page.token.isEmpty()) batch.add(store.page(page.token), kPage, net::HttpBatch::Order::Ahead);
-            waiting += page.names;
-        }
+        values += readValue(*finished->answer) ? 1 : 0;
         feed();
     }
     rusage used{};
@@ -117,11 +73,11 @@ int run(const Store& store, bool lists, int count) {
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 4) return 2;
+    if (argc != 3) return 2;
     base::SecureMemory::initialise();
     net::HttpClient client;
     net::ConnectionProfile profile;
-    profile.origins = QStringList{QStringLiteral("http://127.0.0.1:") + QString::fromLatin1(argv[2])};
+    profile.origins = QStringList{QStringLiteral("http://127.0.0.1:") + QString::fromLatin1(argv[1])};
     auto connection = client.connect(std::move(profile));
-    return connection ? run(Store(*connection), std::string_view(argv[1]) == "fetch", std::atoi(argv[3])) : 1;
+    return connection ? run(Store(*connection), std::atoi(argv[2])) : 1;
 }

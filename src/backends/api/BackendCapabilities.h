@@ -22,6 +22,7 @@ struct BackendCapabilities {
     bool newValueLiveAtOnce = true; ///< readers see a new current value at their next read
     bool runLocks = false;          ///< keeps a run's lock record beside a secret (ROT-9), where colleagues see it
     bool managedRotation = false;   ///< rotates by itself; changeManagedRotation() starts, plans and stops that
+    bool listTellsAll = false;      ///< list() tells of an entry all that describe() does, but for names of fields; dates of values may be wanting
     bool repeatReads = false;       ///< a read may fail for the moment, and nothing below asks again
     qint64 largestValue = 1 << 20;  ///< bytes
     int usefulParallelism = 1;      ///< requests in flight that still help

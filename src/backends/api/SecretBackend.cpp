@@ -5,6 +5,12 @@ namespace keyturn::backends {
 using base::ErrorCode;
 using base::fail;
 
+base::Result<Listing> SecretBackend::listAsItComes(const ListingPart& take, const base::CallContext& context) {
+    auto listing = list(context);
+    if (listing) take(listing->secrets);
+    return listing;
+}
+
 std::vector<base::Result<domain::SecretMetadata>> SecretBackend::describeMany(std::span<const QString> paths,
                                                                               const base::CallContext& context) {
     std::vector<base::Result<domain::SecretMetadata>> answers;

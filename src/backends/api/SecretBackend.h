@@ -6,6 +6,7 @@
 #include "domain/SecretMetadata.h"
 #include "domain/SecretValue.h"
 
+#include <functional>
 #include <span>
 
 namespace keyturn::backends {
@@ -27,6 +28,9 @@ struct Listing {
     /// kConnectionCredential, dates and notes; never derived from its value.
     std::optional<domain::SecretMetadata> credential{};
 };
+
+/// Takes some entries of a listing while the rest is still being asked for. Called by the thread that lists.
+using ListingPart = std::function<void(std::span<const domain::SecretMetadata> part)>;
 
 /// Which value of a secret. Default: the current one.
 struct VersionSelector {
@@ -93,6 +97,8 @@ class SecretBackend {
     virtual base::Result<AccessReport> checkAccess(const base::CallContext& context) = 0;
     /// Every entry with the metadata that comes without a call per entry.
     virtual base::Result<Listing> list(const base::CallContext& context) = 0;
+    /// The same, with every entry handed on once as soon as it is known, in any order. The default has all at once, at the end.
+    virtual base::Result<Listing> listAsItComes(const ListingPart& take, const base::CallContext& context);
     /// NotFound when absent.
     virtual base::Result<domain::SecretMetadata> describe(const QString& path, const base::CallContext& context) = 0;
     virtual base::Result<domain::SecretValue> read(const QString& path, const VersionSelector& which,

@@ -178,7 +178,7 @@ base::Result<std::vector<ParameterVersion>> ParameterStoreApi::historyAfter(base
 std::vector<base::Result<std::vector<ParameterVersion>>> ParameterStoreApi::histories(std::span<const QString> names, const base::CallContext& context) const {
     std::vector<AwsCall> calls;
     for (const QString& name : names) calls.push_back(historyCall(name, {}));
-    auto answers = m_client->callMany(calls, context);
+    auto answers = m_client->callMany(std::move(calls), context);
     std::vector<base::Result<std::vector<ParameterVersion>>> made;
     for (std::size_t i = 0; i < answers.size(); ++i) made.push_back(historyAfter(std::move(answers[i]), names[i], context));
     return made;
@@ -203,7 +203,7 @@ base::Result<ParameterTags> ParameterStoreApi::tagsOf(const QString& name, const
 std::vector<base::Result<QMap<QString, QString>>> ParameterStoreApi::tags(std::span<const QString> names, const base::CallContext& context) const {
     std::vector<AwsCall> calls;
     for (const QString& name : names) calls.push_back(tagsCall(name));
-    const auto answers = m_client->callMany(calls, context);
+    const auto answers = m_client->callMany(std::move(calls), context);
     std::vector<base::Result<QMap<QString, QString>>> made;
     for (std::size_t i = 0; i < answers.size(); ++i) {
         if (!answers[i]) made.push_back(fail(answers[i].error()));
@@ -235,7 +235,7 @@ std::vector<base::Result<ParameterValue>> ParameterStoreApi::values(std::span<co
             if (!some.contains(name)) some.append(name);
         calls.push_back(valuesCall(some));
     }
-    const auto answers = m_client->callMany(calls, context);
+    const auto answers = m_client->callMany(std::move(calls), context);
     std::vector<base::Result<ParameterValue>> made;
     for (std::size_t group = 0; group < answers.size(); ++group) {
         const auto& answer = answers[group];

@@ -91,15 +91,19 @@ QString tokenOf(const ManagedSecret& secret) {
 
 static void addFacts(domain::SecretMetadata& facts, const ManagedSecret& secret) {
     namespace Fact = domain::StoreFact;
-    const auto add = [&](const char* word, const QString& text) {
-        if (!text.isEmpty()) facts.storeFacts.insert(QLatin1String(word), text);
+    const auto add = [&](const QString& word, const QString& text) {
+        if (!text.isEmpty()) facts.storeFacts.insert(word, text);
     };
-    add(Fact::kKmsKey, secret.kmsKey.isEmpty() ? QStringLiteral("alias/aws/secretsmanager") : secret.kmsKey);
-    add(Fact::kDescription, secret.description);
-    add(Fact::kRotation, secret.rotates ? QStringLiteral("on") : QStringLiteral("off"));
-    add(Fact::kRotationSchedule, secret.rotationSchedule);
-    add(Fact::kRotationFunction, secret.rotationFunction);
-    add(Fact::kReplicas, secret.replicas.join(QStringLiteral(", ")));
+    // Thousands of secrets share one text of each word.
+    static const QString kKmsKey = QLatin1String(Fact::kKmsKey);
+    static const QString kDescription = QLatin1String(Fact::kDescription);
+    static const QString kRotation = QLatin1String(Fact::kRotation);
+    add(kKmsKey, secret.kmsKey.isEmpty() ? QStringLiteral("alias/aws/secretsmanager") : secret.kmsKey);
+    add(kDescription, secret.description);
+    add(kRotation, secret.rotates ? QStringLiteral("on") : QStringLiteral("off"));
+    add(QLatin1String(Fact::kRotationSchedule), secret.rotationSchedule);
+    add(QLatin1String(Fact::kRotationFunction), secret.rotationFunction);
+    add(QLatin1String(Fact::kReplicas), secret.replicas.join(QStringLiteral(", ")));
 }
 
 /// On the service's own rotation; and a pending version that neither it nor `operation` made.
@@ -142,6 +146,7 @@ domain::SecretMetadata metadata(const ManagedSecret& secret, const QString& oper
         facts.currentVersion = present->id;
         facts.valueChangedAt = present->createdAt ? present->createdAt : untouchedSince(secret);
         if (facts.valueChangedAt) facts.valueChangedSource = domain::AgeSource::VersionCreated;
+        else if (secret.changedAt) facts.valueChangedSource = domain::AgeSource::LastChange;
     }
     addFacts(facts, secret);
     facts.notes = rotationNotes(secret, operation, now);

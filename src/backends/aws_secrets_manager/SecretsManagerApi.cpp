@@ -1,6 +1,7 @@
 #include "backends/aws_secrets_manager/SecretsManagerApi.h"
 
 #include "backends/aws_secrets_manager/SecretsManagerJson.h"
+#include "backends/aws_secrets_manager/SecretsManagerValues.h"
 
 #include <QRegularExpression>
 
@@ -14,8 +15,6 @@ using net::Effect;
 
 namespace {
 
-constexpr int kMostPages = 10'000;
-
 /// {"name":"value", ...} for the plain ones.
 AwsCall callOf(const char* operation, const QString& subject, std::initializer_list<std::pair<const char*, QString>> members, Effect effect = Effect::None) {
     JsonWriter writer;
@@ -26,27 +25,6 @@ AwsCall callOf(const char* operation, const QString& subject, std::initializer_l
     return {operation, writer.take(), effect, net::BodyMemory::Ordinary, net::kLargestPage, subject};
 }
 
-AwsCall pageCall(const QString& prefix, const QString& next, int size) {
-    JsonWriter writer;
-    writer.beginObject();
-    writer.member("MaxResults", qint64(size));
-    writer.key("IncludePlannedDeletion");
-    writer.boolean(true);
-    if (!next.isEmpty()) writer.member("NextToken", QStringView(next));
-    if (!prefix.isEmpty()) {
-        writer.key("Filters");
-        writer.beginArray();
-        writer.beginObject();
-        writer.member("Key", QStringView(u"name"));
-        writer.key("Values");
-        writer.list({prefix});
-        writer.endObject();
-        writer.endArray();
-    }
-    writer.endObject();
-    return {"ListSecrets", writer.take(), Effect::None, net::BodyMemory::Ordinary, net::kLargestPage, {}};
-}
-
 AwsCall versionsCall(const QString& id) {
     JsonWriter writer;
     writer.beginObject();
@@ -54,13 +32,6 @@ AwsCall versionsCall(const QString& id) {
     writer.member("MaxResults", qint64(100));
     writer.endObject();
     return {"ListSecretVersionIds", writer.take(), Effect::None, net::BodyMemory::Ordinary, net::kLargestPage, id};
-}
-
-AwsCall valueCall(const QString& id, const QString& label, const QString& versionId) {
-    AwsCall call = callOf("GetSecretValue", id, {{"SecretId", id}, {"VersionStage", versionId.isEmpty() ? label : QString()}, {"VersionId", versionId}});
-    call.memory = net::BodyMemory::Locked;
-    call.largestBody = net::kLargestValueAnswer;
-    return call;
 }
 
 void writeValue(JsonWriter& writer, const ManagedValue& value) {
@@ -101,26 +72,12 @@ const ManagedVersion* ManagedSecret::find(QStringView id) const {
     return nullptr;
 }
 
-base::Result<std::vector<ManagedSecret>> SecretsManagerApi::list(const QString& prefix, const base::CallContext& context) const {
-    std::vector<ManagedSecret> all;
-    QString next;
-    for (int page = 0; page < kMostPages; ++page) {
-        const auto answer = m_client->call(pageCall(prefix, next, 100), context);
-        if (!answer) return fail(answer.error());
-        auto read = secretsManager::pageFrom(answer->body.bytes(), m_client->name());
-        if (!read) return fail(read.error());
-        for (auto& one : read->secrets) all.push_back(std::move(one));
-        context.report(qint64(all.size()), qint64(all.size()));
-        // A page that points to itself would never end.
-        if (read->next.isEmpty()) return all;
-        if (read->next == next) break;
-        next = read->next;
-    }
-    return fail(base::ErrorCode::PartialResult, QStringLiteral("KT-AWS-10"), m_client->name(), {QString::number(all.size())});
-}
-
 base::Result<std::vector<ManagedSecret>> SecretsManagerApi::firstPage(const base::CallContext& context) const {
-    const auto answer = m_client->call(pageCall({}, {}, 1), context);
+    JsonWriter writer;
+    writer.beginObject();
+    writer.member("MaxResults", qint64(1));
+    writer.endObject();
+    const auto answer = m_client->call({"ListSecrets", writer.take(), Effect::None, net::BodyMemory::Ordinary, net::kLargestPage, {}}, context);
     if (!answer) return fail(answer.error());
     auto read = secretsManager::pageFrom(answer->body.bytes(), m_client->name());
     if (!read) return fail(read.error());
@@ -136,7 +93,7 @@ std::vector<base::Result<ManagedSecret>> SecretsManagerApi::describeMany(std::sp
     std::vector<AwsCall> calls;
     for (const QString& id : ids) calls.push_back(callOf("DescribeSecret", id, {{"SecretId", id}}));
     std::vector<base::Result<ManagedSecret>> made;
-    auto answers = m_client->callMany(calls, context);
+    auto answers = m_client->callMany(std::move(calls), context);
     for (auto& answer : answers) {
         if (!answer) {
             made.push_back(fail(answer.error()));
@@ -151,27 +108,15 @@ std::vector<base::Result<ManagedSecret>> SecretsManagerApi::describeMany(std::sp
 void SecretsManagerApi::addVersionDates(std::span<ManagedSecret* const> secrets, const base::CallContext& context) const {
     std::vector<AwsCall> calls;
     for (const ManagedSecret* secret : secrets) calls.push_back(versionsCall(secret->name));
-    const auto answers = m_client->callMany(calls, context);
+    const auto answers = m_client->callMany(std::move(calls), context);
     for (std::size_t i = 0; i < answers.size(); ++i)
         if (answers[i]) secretsManager::addDates(*secrets[i], answers[i]->body.bytes());
 }
 
 base::Result<ManagedValue> SecretsManagerApi::value(const QString& id, const QString& label, const QString& versionId, const base::CallContext& context) const {
-    const auto answer = m_client->call(valueCall(id, label, versionId), context);
+    const auto answer = m_client->call(SecretsManagerValues::callFor(id, label, versionId), context);
     if (!answer) return fail(answer.error());
     return secretsManager::valueFrom(answer->body.bytes(), id);
-}
-
-std::vector<base::Result<ManagedValue>> SecretsManagerApi::currentValues(std::span<const QString> ids, const base::CallContext& context) const {
-    std::vector<AwsCall> calls;
-    for (const QString& id : ids) calls.push_back(valueCall(id, QStringLiteral("AWSCURRENT"), {}));
-    auto answers = m_client->callMany(calls, context);
-    std::vector<base::Result<ManagedValue>> values;
-    for (std::size_t i = 0; i < answers.size(); ++i) {
-        if (!answers[i]) values.push_back(fail(answers[i].error()));
-        else values.push_back(secretsManager::valueFrom(answers[i]->body.bytes(), ids[i]));
-    }
-    return values;
 }
 
 base::Status SecretsManagerApi::create(const QString& name, const QString& token, const ManagedValue& value, const QMap<QString, QString>& tags, const QString& kmsKey,

@@ -43,6 +43,7 @@ struct ManagedValue {
     bool isBinary = false;
     QString versionId;
     QStringList labels;
+    base::OptionalInstant createdAt{};
 };
 
 /// Secrets Manager's operations, one function each; JSON in and out, no rules. Errors of AwsClient; KT-NET-6 for an answer that is not as documented.
@@ -50,8 +51,6 @@ class SecretsManagerApi {
   public:
     explicit SecretsManagerApi(std::shared_ptr<const clients::aws::AwsClient> client) : m_client(std::move(client)) {}
 
-    /// Every page. Names are not yet checked.
-    base::Result<std::vector<ManagedSecret>> list(const QString& prefix, const base::CallContext& context) const;
     /// At most one page of one: what a check of rights asks.
     base::Result<std::vector<ManagedSecret>> firstPage(const base::CallContext& context) const;
     /// DescribeSecret; versions without dates.
@@ -63,7 +62,6 @@ class SecretsManagerApi {
 
     /// A version by id, or what holds `label`.
     base::Result<ManagedValue> value(const QString& id, const QString& label, const QString& versionId, const base::CallContext& context) const;
-    std::vector<base::Result<ManagedValue>> currentValues(std::span<const QString> ids, const base::CallContext& context) const;
 
     base::Status create(const QString& name, const QString& token, const ManagedValue& value, const QMap<QString, QString>& tags, const QString& kmsKey,
                         const base::CallContext& context) const;

@@ -1,14 +1,10 @@
 #include "backends/aws_secrets_manager/SecretsManagerBackend.h"
 
-#include "backends/api/LastingKey.h"
 #include "backends/api/ValueChecks.h"
 #include "backends/aws_secrets_manager/JsonFields.h"
 #include "backends/aws_secrets_manager/ManagedLabels.h"
 #include "base/Redactor.h"
-#include "domain/SecretRef.h"
 #include "json/JsonReader.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -20,13 +16,6 @@ using domain::VersionStage;
 namespace Labels = ManagedLabels;
 
 namespace {
-
-base::Status checkPath(const QString& path) {
-    if (auto usable = domain::checkSecretName(path); !usable) return usable;
-    static const QRegularExpression fine(QStringLiteral("^[A-Za-z0-9/_+=.@-]{1,512}$"));
-    if (!fine.match(path).hasMatch()) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-NAM-1"), base::shownSafely(path));
-    return {};
-}
 
 QString labelOf(VersionStage stage) {
     switch (stage) {
@@ -45,95 +34,25 @@ BackendCapabilities SecretsManagerBackend::capabilities() const {
     BackendCapabilities facts;
     facts.versions = facts.pendingStage = facts.moveStage = facts.guardedWrite = facts.idempotentWrite = true;
     facts.remove = facts.retireVersion = facts.fields = facts.tags = facts.binary = facts.reportsValueDate = true;
-    facts.runLocks = facts.managedRotation = true;
+    facts.runLocks = facts.managedRotation = facts.listTellsAll = true;
     facts.largestValue = 65'536;
-    facts.usefulParallelism = 32;
+    facts.usefulParallelism = 64;
     return facts;
-}
-
-void SecretsManagerBackend::fillDates(std::span<ManagedSecret> secrets, const base::CallContext& context) {
-    std::vector<ManagedSecret*> unknown;
-    {
-        const std::lock_guard guard(m_mutex);
-        for (auto& secret : secrets) {
-            for (auto& version : secret.versions)
-                if (const auto known = m_dates.constFind(version.id); known != m_dates.cend()) version.createdAt = *known;
-            std::ranges::stable_sort(secret.versions, {}, [](const ManagedVersion& one) { return one.createdAt.value_or(base::Instant::max()); });
-            if (std::ranges::any_of(secret.versions, [](const ManagedVersion& one) { return !one.createdAt; })) unknown.push_back(&secret);
-        }
-    }
-    if (unknown.empty()) return;
-    m_api.addVersionDates(unknown, context);
-    const std::lock_guard guard(m_mutex);
-    for (const ManagedSecret* secret : unknown)
-        for (const auto& version : secret->versions)
-            if (version.createdAt) m_dates.insert(version.id, *version.createdAt);
-}
-
-base::Result<Listing> SecretsManagerBackend::list(const base::CallContext& context) {
-    if (auto on = context.check(); !on) return fail(on.error());
-    auto secrets = m_api.list(m_setup.prefix, context);
-    if (!secrets) return fail(secrets.error());
-    // The service's filter also finds the prefix at other places of a name.
-    std::erase_if(*secrets, [this](const ManagedSecret& one) { return !one.name.startsWith(m_setup.prefix); });
-    fillDates(*secrets, context);
-    if (auto on = context.check(); !on) return fail(on.error());
-    Listing listing;
-    for (const auto& secret : *secrets) {
-        if (auto usable = checkPath(secret.name); !usable) listing.skipped.push_back(usable.error());
-        else listing.secrets.push_back(Labels::metadata(secret, context.correlationId, base::SystemClock().now()));
-    }
-    listing.credential = lastingKey(m_api.client().lastingKeyId(context));
-    return listing;
 }
 
 /// The secret with its labels, not those that are scheduled for deletion.
 base::Result<ManagedSecret> SecretsManagerBackend::found(const QString& path, const base::CallContext& context) const {
     if (auto on = context.check(); !on) return fail(on.error());
-    if (auto usable = checkPath(path); !usable) return fail(usable.error());
+    if (auto usable = checkManagedName(path); !usable) return fail(usable.error());
     auto secret = m_api.describe(path, context);
     if (!secret) return secret;
     if (secret->deletedAt) return fail(ErrorCode::DeletedRecoverable, QStringLiteral("KT-AWS-2"), path, {base::isoUtc(*secret->deletedAt)});
     return secret;
 }
 
-base::Result<domain::SecretMetadata> SecretsManagerBackend::describe(const QString& path, const base::CallContext& context) {
-    auto secret = found(path, context);
-    if (!secret) return fail(secret.error());
-    fillDates({&*secret, 1}, context);
-    return Labels::metadata(*secret, context.correlationId, base::SystemClock().now());
-}
-
-std::vector<base::Result<domain::SecretMetadata>> SecretsManagerBackend::describeMany(std::span<const QString> paths, const base::CallContext& context) {
-    auto answers = m_api.describeMany(paths, context);
-    std::vector<ManagedSecret> secrets;
-    for (auto& answer : answers)
-        if (answer) secrets.push_back(*answer);
-    fillDates(secrets, context);
-    std::vector<base::Result<domain::SecretMetadata>> made;
-    std::size_t next = 0;
-    for (const auto& answer : answers) {
-        if (!answer) made.push_back(fail(answer.error()));
-        else made.push_back(Labels::metadata(secrets[next++], context.correlationId, base::SystemClock().now()));
-    }
-    return made;
-}
-
-base::Result<domain::SecretValue> SecretsManagerBackend::plain(base::Result<ManagedValue> value) {
-    if (!value) return fail(value.error());
-    {
-        const std::lock_guard guard(m_mutex);
-        m_isBinary.insert(value->versionId, value->isBinary);
-    }
-    auto fields = value->isBinary ? std::nullopt : JsonFields::split(value->bytes.bytes());
-    domain::SecretValue made = fields ? std::move(*fields) : domain::SecretValue::single(std::move(value->bytes));
-    made.versionId = value->versionId;
-    return made;
-}
-
 base::Result<domain::SecretValue> SecretsManagerBackend::read(const QString& path, const VersionSelector& which, const base::CallContext& context) {
     if (auto on = context.check(); !on) return fail(on.error());
-    if (auto usable = checkPath(path); !usable) return fail(usable.error());
+    if (auto usable = checkManagedName(path); !usable) return fail(usable.error());
     auto value = m_api.value(path, labelOf(which.stage), which.versionId, context);
     // The service still gives out versions that were retired, until it cleans them up.
     if (value && value->labels.isEmpty()) return fail(ErrorCode::NotFound, {}, path, {value->versionId});
@@ -146,14 +65,7 @@ base::Result<domain::SecretValue> SecretsManagerBackend::read(const QString& pat
     }
     // A version id that is none is an invalid parameter to the service.
     if (!value && !which.versionId.isEmpty() && value.error().code == ErrorCode::InvalidInput) return fail(ErrorCode::NotFound, {}, path, {which.versionId});
-    return plain(std::move(value));
-}
-
-std::vector<base::Result<domain::SecretValue>> SecretsManagerBackend::readMany(std::span<const QString> paths, const base::CallContext& context) {
-    auto values = m_api.currentValues(paths, context);
-    std::vector<base::Result<domain::SecretValue>> made;
-    for (auto& value : values) made.push_back(plain(std::move(value)));
-    return made;
+    return plain(path, std::move(value));
 }
 
 /// The value in the form the secret has: bytes stay bytes, a JSON object is changed in place.
@@ -165,7 +77,7 @@ base::Result<ManagedValue> SecretsManagerBackend::encoded(const QString& path, c
         isBinary = false;
     } else {
         const std::lock_guard guard(m_mutex);
-        if (const auto known = m_isBinary.constFind(current->id); known != m_isBinary.cend()) isBinary = *known;
+        if (const auto known = m_learned.constFind(keyOf(there->name, current->id)); known != m_learned.cend()) isBinary = known->isBinary;
     }
     ManagedValue before;
     if (current != nullptr && (!isSingle || !isBinary)) {
@@ -225,7 +137,7 @@ base::Result<std::optional<WriteOutcome>> SecretsManagerBackend::settled(const M
     if (!value && value.error().code != ErrorCode::NotFound && value.error().code != ErrorCode::InvalidInput) return fail(value.error());
     isThere = value.has_value();
     if (isThere) {
-        auto wanted = plain(std::move(value));
+        auto wanted = plain(there.name, std::move(value));
         if (!wanted->equals(change.value))
             return fail(ErrorCode::Conflict, change.stage == VersionStage::Pending ? QStringLiteral("KT-ROT-1") : QStringLiteral("KT-ROT-2"), there.name, {id});
         if (known != nullptr && known == (change.stage == VersionStage::Pending ? next : current)) return WriteOutcome{id, token, true};

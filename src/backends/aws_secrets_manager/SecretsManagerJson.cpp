@@ -13,7 +13,10 @@ using json::JsonReader;
 
 namespace {
 
-QMap<QString, QString> tagsFrom(JsonReader& reader) {
+/// The tags of the secret before: thousands have the same few, and equal ones need be held once.
+using LastTags = QMap<QString, QString>;
+
+QMap<QString, QString> tagsFrom(JsonReader& reader, LastTags& last) {
     QMap<QString, QString> tags;
     reader.array([&] {
         QString key;
@@ -25,7 +28,8 @@ QMap<QString, QString> tagsFrom(JsonReader& reader) {
         });
         tags.insert(key, value);
     });
-    return tags;
+    if (tags != last) last = tags;
+    return last;
 }
 
 std::vector<ManagedVersion> versionsFrom(JsonReader& reader) {
@@ -66,7 +70,7 @@ QStringList replicasFrom(JsonReader& reader) {
     return regions;
 }
 
-void readMember(JsonReader& reader, QByteArrayView name, ManagedSecret& secret) {
+void readMember(JsonReader& reader, QByteArrayView name, ManagedSecret& secret, LastTags& last) {
     if (reader.takeNull()) return;
     if (name == "ARN") secret.arn = reader.text();
     else if (name == "Name") secret.name = reader.text();
@@ -83,7 +87,7 @@ void readMember(JsonReader& reader, QByteArrayView name, ManagedSecret& secret) 
     else if (name == "RotationRules") secret.rotationSchedule = scheduleFrom(reader);
     else if (name == "ReplicationStatus") secret.replicas = replicasFrom(reader);
     else if (name == "Description") secret.description = reader.text();
-    else if (name == "Tags") secret.tags = tagsFrom(reader);
+    else if (name == "Tags") secret.tags = tagsFrom(reader, last);
     else if (name == "SecretVersionsToStages" || name == "VersionIdsToStages") secret.versions = versionsFrom(reader);
     else reader.skip();
 }
@@ -94,6 +98,7 @@ base::Result<Page> pageFrom(base::ByteSpan body, const QString& subject) {
     Page page;
     JsonReader reader(body);
     bool hasList = false;
+    LastTags last;
     reader.object([&](QByteArrayView name) {
         if (name == "NextToken") {
             if (!reader.takeNull()) page.next = reader.text();
@@ -101,7 +106,7 @@ base::Result<Page> pageFrom(base::ByteSpan body, const QString& subject) {
             hasList = true;
             reader.array([&] {
                 ManagedSecret secret;
-                reader.object([&](QByteArrayView member) { readMember(reader, member, secret); });
+                reader.object([&](QByteArrayView member) { readMember(reader, member, secret, last); });
                 if (secret.name.isEmpty()) reader.fail();
                 page.secrets.push_back(std::move(secret));
             });
@@ -114,23 +119,42 @@ base::Result<Page> pageFrom(base::ByteSpan body, const QString& subject) {
     return page;
 }
 
+base::Result<QString> nextFrom(base::ByteSpan body, const QString& subject) {
+    QString next;
+    JsonReader reader(body);
+    reader.object([&](QByteArrayView name) {
+        if (name == "NextToken" && !reader.takeNull()) next = reader.text();
+        else if (name != "NextToken") reader.skip();
+    });
+    if (!reader.ok()) return fail(json::malformedAnswer(reader, subject));
+    return next;
+}
+
 base::Result<ManagedSecret> secretFrom(base::ByteSpan body, const QString& subject) {
     ManagedSecret secret;
     JsonReader reader(body);
-    reader.object([&](QByteArrayView name) { readMember(reader, name, secret); });
+    LastTags last;
+    reader.object([&](QByteArrayView name) { readMember(reader, name, secret, last); });
     if (secret.name.isEmpty()) reader.fail();
     if (!reader.ok()) return fail(json::malformedAnswer(reader, subject));
     return secret;
 }
 
-base::Result<ManagedValue> valueFrom(base::ByteSpan body, const QString& subject) {
-    ManagedValue value;
-    JsonReader reader(body, JsonReader::Nul::InSecrets);
+namespace {
+
+/// One object of a value; fails the reader when it is none.
+NamedValue readValue(JsonReader& reader) {
+    NamedValue made;
+    ManagedValue& value = made.value;
     int values = 0;
     reader.object([&](QByteArrayView name) {
         if (reader.takeNull()) return;
-        if (name == "VersionId") {
+        if (name == "Name") {
+            made.name = reader.text();
+        } else if (name == "VersionId") {
             value.versionId = reader.text();
+        } else if (name == "CreatedDate") {
+            value.createdAt = reader.epochSeconds();
         } else if (name == "VersionStages") {
             value.labels = reader.texts();
         } else if (name == "SecretString") {
@@ -148,8 +172,27 @@ base::Result<ManagedValue> valueFrom(base::ByteSpan body, const QString& subject
         }
     });
     if (values != 1 || value.versionId.isEmpty()) reader.fail();
+    return made;
+}
+
+} // namespace
+
+base::Result<ManagedValue> valueFrom(base::ByteSpan body, const QString& subject) {
+    JsonReader reader(body, JsonReader::Nul::InSecrets);
+    NamedValue made = readValue(reader);
     if (!reader.ok()) return fail(json::malformedAnswer(reader, subject));
-    return value;
+    return std::move(made.value);
+}
+
+base::Result<std::vector<NamedValue>> groupFrom(base::ByteSpan body, const QString& subject) {
+    std::vector<NamedValue> values;
+    JsonReader reader(body, JsonReader::Nul::InSecrets);
+    reader.object([&](QByteArrayView name) {
+        if (name != "SecretValues") return reader.skip();
+        reader.array([&] { values.push_back(readValue(reader)); });
+    });
+    if (!reader.ok()) return fail(json::malformedAnswer(reader, subject));
+    return values;
 }
 
 void addDates(ManagedSecret& secret, base::ByteSpan body) {

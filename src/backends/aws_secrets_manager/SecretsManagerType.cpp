@@ -1,7 +1,6 @@
 #include "backends/aws_secrets_manager/SecretsManagerType.h"
 
 #include "backends/aws_secrets_manager/SecretsManagerBackend.h"
-#include "clients/aws/AwsConnection.h"
 #include "clients/aws/AwsFound.h"
 
 namespace keyturn::backends {
@@ -69,19 +68,13 @@ base::Result<std::unique_ptr<SecretBackend>> create(const domain::BackendConfig&
     setup.history = std::size_t(*history);
     setup.prefix = config.settings.value(QStringLiteral("prefix"));
     setup.kmsKey = config.settings.value(QStringLiteral("kmsKeyId"));
-    clients::aws::AwsConnectionRequest request;
+    auto request = secretsManagerRequest();
     request.name = config.id;
     request.settings = config.settings;
     request.credential = secrets.credential;
     request.http = secrets.http ? &secrets.http() : nullptr;
     request.places = clients::aws::AwsPlaces::ofProcess();
     request.clock = &clock;
-    request.service = "secretsmanager";
-    request.endpointVariable = "AWS_ENDPOINT_URL_SECRETS_MANAGER";
-    request.endpointKey = "secrets_manager";
-    request.targetPrefix = "secretsmanager";
-    request.connections = 64;
-    request.rates = rates();
     auto client = clients::aws::connectAws(std::move(request));
     if (!client) return fail(client.error());
     setup.client = std::move(*client);
@@ -101,6 +94,17 @@ std::vector<FoundConnection> find(const MachineFacts& machine) {
 }
 
 } // namespace
+
+clients::aws::AwsConnectionRequest secretsManagerRequest() {
+    clients::aws::AwsConnectionRequest request;
+    request.service = "secretsmanager";
+    request.endpointVariable = "AWS_ENDPOINT_URL_SECRETS_MANAGER";
+    request.endpointKey = "secrets_manager";
+    request.targetPrefix = "secretsmanager";
+    request.connections = 64;
+    request.rates = rates();
+    return request;
+}
 
 BackendType secretsManagerType() { return {schema(), create, find, {}}; }
 

@@ -52,7 +52,7 @@ BackendCapabilities KvVersionedBackend::capabilities() const {
     BackendCapabilities facts;
     facts.versions = facts.pendingStage = facts.moveStage = facts.guardedWrite = facts.idempotentWrite = true;
     facts.remove = facts.retireVersion = facts.fields = facts.tags = facts.binary = facts.reportsValueDate = true;
-    facts.repeatReads = facts.runLocks = true;
+    facts.listTellsAll = facts.repeatReads = facts.runLocks = true;
     facts.largestValue = kLargestValue;
     facts.usefulParallelism = m_setup.client->parallelism();
     return facts;

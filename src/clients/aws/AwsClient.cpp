@@ -1,25 +1,18 @@
 #include "clients/aws/AwsClient.h"
 
+#include "clients/aws/AwsBatch.h"
+
 namespace keyturn::clients::aws {
 
 using base::ErrorCode;
 using base::fail;
 
-namespace {
-
-/// Throttled is refused before it did anything.
-bool mayRepeat(const base::Error& error, net::Effect effect) {
-    return net::Retry::passes(error) && (effect != net::Effect::Once || error.code == ErrorCode::RateLimited);
-}
-
-base::Result<net::HttpResponse> about(const QString& subject, base::Result<net::HttpResponse> answer) {
+base::Result<net::HttpResponse> AwsClient::about(const QString& subject, base::Result<net::HttpResponse> answer) {
     if (answer || subject.isEmpty() || answer.error().condition.startsWith(QLatin1String("KT-NET"))) return answer;
     base::Error error = answer.error();
     error.subject = subject;
     return fail(std::move(error));
 }
-
-} // namespace
 
 net::HttpRequest AwsClient::requestOf(const AwsCall& call) const {
     net::HttpRequest request("POST", m_wire->setup().connection.origin() + '/');
@@ -62,26 +55,14 @@ QString AwsClient::lastingKeyId(const base::CallContext& context) const {
     return QString::fromUtf8((*session)->credentials.accessKeyId);
 }
 
-std::vector<base::Result<net::HttpResponse>> AwsClient::callMany(std::span<const AwsCall> calls, const base::CallContext& context) const {
-    std::vector<base::Result<net::HttpResponse>> answers;
-    answers.reserve(calls.size());
-    const auto session = m_chain->session(context);
-    if (!session) {
-        for (const AwsCall& one : calls) answers.push_back(about(one.subject, fail(session.error())));
-        return answers;
-    }
-    std::vector<net::HttpRequest> requests;
-    requests.reserve(calls.size());
-    for (const AwsCall& one : calls) {
-        requests.push_back(requestOf(one));
-        m_wire->prepare(requests.back(), *session);
-    }
-    auto raw = m_wire->setup().connection.sendMany(std::move(requests), context);
-    for (std::size_t i = 0; i < calls.size(); ++i) {
-        auto judged = m_wire->judge(std::move(raw[i]), calls[i].effect);
-        const bool isStale = !judged.answer && (judged.isSkewed || judged.answer.error().code == ErrorCode::TokenExpired);
-        if (isStale && context.check()) judged.answer = once(calls[i], context);
-        answers.push_back(repeated(calls[i], std::move(judged.answer), context));
+std::vector<base::Result<net::HttpResponse>> AwsClient::callMany(std::vector<AwsCall> calls, const base::CallContext& context) const {
+    std::vector<base::Result<net::HttpResponse>> answers(calls.size());
+    AwsBatch batch(*this, context);
+    for (std::size_t i = 0; i < calls.size(); ++i) batch.add(std::move(calls[i]), i);
+    qint64 done = 0;
+    while (auto finished = batch.next()) {
+        answers[finished->tag] = std::move(finished->answer);
+        context.report(++done, static_cast<qint64>(answers.size()));
     }
     return answers;
 }

@@ -24,8 +24,8 @@ class AwsClient {
         : m_wire(std::move(wire)), m_chain(std::move(chain)), m_prefix(std::move(targetPrefix)) {}
 
     base::Result<net::HttpResponse> call(const AwsCall& call, const base::CallContext& context) const;
-    /// One answer per call, in order; as many in flight as the connection allows.
-    std::vector<base::Result<net::HttpResponse>> callMany(std::span<const AwsCall> calls, const base::CallContext& context) const;
+    /// One answer per call, in order; as many in flight as the connection allows. Holds all of them: use AwsBatch where they are many or hold values.
+    std::vector<base::Result<net::HttpResponse>> callMany(std::vector<AwsCall> calls, const base::CallContext& context) const;
 
     base::Result<QString> identity(const base::CallContext& context) const { return m_chain->identity(context); }
     /// The id of the access key in use, where it has no end of its own; empty for keys that come and go (roles, sign-on, machines). Asks nobody
@@ -35,6 +35,10 @@ class AwsClient {
     QString region() const { return QString::fromUtf8(m_wire->setup().region); }
 
   private:
+    friend class AwsBatch;
+    /// Throttled is refused before it did anything.
+    static bool mayRepeat(const base::Error& error, net::Effect effect) { return net::Retry::passes(error) && (effect != net::Effect::Once || error.code == base::ErrorCode::RateLimited); }
+    static base::Result<net::HttpResponse> about(const QString& subject, base::Result<net::HttpResponse> answer);
     net::HttpRequest requestOf(const AwsCall& call) const;
     base::Result<net::HttpResponse> once(const AwsCall& call, const base::CallContext& context) const;
     base::Result<net::HttpResponse> repeated(const AwsCall& call, base::Result<net::HttpResponse> answer, const base::CallContext& context) const;

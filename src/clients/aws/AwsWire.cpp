@@ -9,12 +9,20 @@ using base::fail;
 
 base::Instant AwsWire::serverNow() const { return m_setup.clock->now() + std::chrono::milliseconds(m_leadMs.load()); }
 
+std::shared_ptr<const AwsSigner> AwsWire::signerOf(const SharedSession& session) const {
+    const std::lock_guard guard(m_mutex);
+    if (m_signed != session) {
+        m_signer = std::make_shared<const AwsSigner>(session->credentials, m_setup.region, m_setup.service);
+        m_signed = session;
+    }
+    return m_signer;
+}
+
 void AwsWire::prepare(net::HttpRequest& request, const SharedSession& session) const {
     // Services answer in types that differ from case to case; what the body is decides, see judge().
     request.expect = net::Expect::Anything;
     if (!session) return;
-    const auto signer = std::make_shared<const AwsSigner>(session->credentials, m_setup.region, m_setup.service);
-    request.beforeSend = [signer, this](net::HttpRequest& r) { return signer->sign(r, serverNow()); };
+    request.beforeSend = [signer = signerOf(session), this](net::HttpRequest& r) { return signer->sign(r, serverNow()); };
 }
 
 AwsWire::Judged AwsWire::judge(base::Result<net::HttpResponse> answer, net::Effect effect) const {

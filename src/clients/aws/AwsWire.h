@@ -4,6 +4,7 @@
 #include "net/HttpClient.h"
 
 #include <atomic>
+#include <mutex>
 
 namespace keyturn::clients::aws {
 
@@ -36,7 +37,12 @@ class AwsWire {
     base::Instant serverNow() const;
 
   private:
+    std::shared_ptr<const AwsSigner> signerOf(const SharedSession& session) const;
+
     Setup m_setup;
+    mutable std::mutex m_mutex;
+    mutable SharedSession m_signed; ///< guarded by m_mutex, as m_signer
+    mutable std::shared_ptr<const AwsSigner> m_signer; ///< of m_signed: it keeps the day's key
     mutable std::atomic<qint64> m_leadMs = 0;
 };
 

@@ -109,6 +109,7 @@ QString ageSourceText(domain::AgeSource source) {
     case domain::AgeSource::FileTime: return Tr::tr("file time, weak");
     case domain::AgeSource::FirstSeen: return Tr::tr("first seen by Keyturn");
     case domain::AgeSource::CarriedOver: return Tr::tr("kept when it was restored or imported");
+    case domain::AgeSource::LastChange: return Tr::tr("last change of anything");
     case domain::AgeSource::Unknown: break;
     }
     return Tr::tr("unknown");

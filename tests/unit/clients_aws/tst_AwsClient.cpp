@@ -142,8 +142,9 @@ class tst_AwsClient : public QObject {
         const AwsClient client(std::move(wire), std::make_shared<AwsCredentialChain>(setup), "AmazonSSM");
         QVERIFY(client.call(call(net::Effect::Once), {}));
         QCOMPARE(roles.load(), 2);
-        const AwsCall calls[] = {call(), call(), call()};
-        for (const auto& answer : client.callMany(calls, {})) QVERIFY(answer);
+        std::vector<AwsCall> calls;
+        for (int i = 0; i < 3; ++i) calls.push_back(call());
+        for (const auto& answer : client.callMany(std::move(calls), {})) QVERIFY(answer);
     }
 };
 

@@ -86,6 +86,7 @@ class tst_Evaluator : public QObject {
     void implausibleDateIsNotBelieved_data();
     void implausibleDateIsNotBelieved();
     void firstSeenIsAtLeast();
+    void lastChangeOfAnythingIsAtLeast();
     void witnessedChangeIsExact();
     void identifiersAreNeverOverdueNorUnmanaged();
     void expiry_data();
@@ -212,6 +213,27 @@ void tst_Evaluator::firstSeenIsAtLeast() {
     QVERIFY(entry.age.atLeast);
     QCOMPARE(entry.age.days, 120);
     QCOMPARE(entry.age.source, AgeSource::FirstSeen);
+}
+
+void tst_Evaluator::lastChangeOfAnythingIsAtLeast() {
+    Board board;
+    board.secrets = {undated("DB_PASSWORD")};
+    board.secrets.front().valueChangedSource = AgeSource::LastChange;
+    board.secrets.front().metaChangedAt = kNow - days(120);
+    board.observations[refOf("DB_PASSWORD")].firstSeen = kNow - days(5);
+    const InventoryEntry entry = board.only();
+    QCOMPARE(entry.status, RotationStatus::Overdue);
+    QVERIFY(entry.age.atLeast);
+    QCOMPARE(entry.age.days, 120);
+    QCOMPARE(entry.age.source, AgeSource::LastChange);
+    // Seen before that change: the earlier of the two says more.
+    board.secrets.front().metaChangedAt = kNow - days(2);
+    QCOMPARE(board.only().age.days, 5);
+    QCOMPARE(board.only().age.source, AgeSource::FirstSeen);
+    // A change of who knows what in other stores says nothing of the value.
+    board.observations.clear();
+    board.secrets.front().valueChangedSource = AgeSource::Unknown;
+    QVERIFY(!board.only().age.isKnown);
 }
 
 void tst_Evaluator::witnessedChangeIsExact() {
