@@ -4,11 +4,14 @@ namespace keyturn::app {
 
 using base::fail;
 
+/// What a connection signs in with stands on the board and is no secret of the store.
+static bool isItem(const policy::InventoryEntry& entry) { return entry.isListed && entry.ref.path != domain::kConnectionCredential; }
+
 BackupItems::BackupItems(Desk& desk, const DeskInventory::Board& board, std::vector<backup::SkippedItem>& skipped,
                          const base::CallContext& context)
     : m_desk(desk), m_board(board), m_skipped(skipped), m_context(context) {
     for (const auto& entry : board.inventory.entries)
-        if (entry.isListed) m_expected << entry.ref.toText();
+        if (isItem(entry)) m_expected << entry.ref.toText();
     for (const auto& view : board.backends) skipUnlisted(view);
 }
 
@@ -43,7 +46,7 @@ base::Status BackupItems::startAt(const policy::InventoryEntry& entry) {
     m_ahead = std::make_unique<backends::ReadAhead>(**backend, backends::ReadAhead::What::Versions, m_context);
     const auto& entries = m_board.inventory.entries;
     for (std::size_t i = m_next - 1; i < entries.size() && entries[i].ref.backend == m_backend; ++i) {
-        if (!entries[i].isListed) continue;
+        if (!isItem(entries[i])) continue;
         m_ahead->add({entries[i].ref.path, known.value(entries[i].ref.path)});
     }
     m_ahead->close();
@@ -105,7 +108,7 @@ base::Result<bool> BackupItems::next(backup::BackupItem& item) {
     while (m_next < entries.size()) {
         if (auto on = m_context.check(); !on) return fail(on.error());
         const auto& entry = entries[m_next++];
-        if (!entry.isListed) continue;
+        if (!isItem(entry)) continue;
         m_context.report(static_cast<qint64>(m_next), static_cast<qint64>(entries.size()));
         if (auto filled = fill(item, entry); !filled) {
             skip(entry.ref, filled.error());

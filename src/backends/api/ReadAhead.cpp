@@ -156,11 +156,27 @@ void ReadAhead::fill(Batch& batch) {
 }
 
 void ReadAhead::describe(Batch& batch, std::vector<std::size_t> places) {
-    if (places.empty()) return;
-    std::vector<QString> paths;
-    for (const std::size_t place : places) paths.push_back(batch.wanted[place].path);
-    auto described = m_store.describeMany(paths, m_context);
-    for (std::size_t i = 0; i < places.size(); ++i) batch.got[places[i]].metadata = std::move(described[i]);
+    // Not every store asks for many at once by itself.
+    const std::size_t each = places.size() / static_cast<std::size_t>(std::min(m_parallel, kMostThreads)) + 1;
+    std::vector<char> isLeft(places.size());
+    const auto describeSome = [&](std::size_t from) {
+        const std::size_t end = std::min(from + each, places.size());
+        try {
+            std::vector<QString> paths;
+            for (std::size_t i = from; i < end; ++i) paths.push_back(batch.wanted[places[i]].path);
+            auto described = m_store.describeMany(paths, m_context);
+            for (std::size_t i = from; i < end; ++i) batch.got[places[i]].metadata = std::move(described[i - from]);
+        } catch (const std::bad_alloc&) {
+            std::fill(isLeft.begin() + static_cast<std::ptrdiff_t>(from), isLeft.begin() + static_cast<std::ptrdiff_t>(end), 1);
+        }
+    };
+    {
+        std::vector<std::jthread> threads;
+        for (std::size_t from = each; from < places.size(); from += each) threads.emplace_back(describeSome, from);
+        if (!places.empty()) describeSome(0);
+    }
+    for (std::size_t i = 0; i < places.size(); ++i)
+        if (isLeft[i] != 0) batch.isLeft[places[i]] = true;
 }
 
 void ReadAhead::readOlder(Batch& batch) {
