@@ -36,7 +36,9 @@ class RotateManaged final : public Command {
         if (!desk) return on.console.fail(desk.error());
         if (!m_now && !m_cancel && !isEnabling) return show(on, **desk, *ref);
         if (m_reason.empty() || !m_yes) {
-            on.console.note(warning(isEnabling));
+            const auto details = (*desk)->secrets().show(*ref, on.context);
+            if (!details) return on.console.fail(details.error());
+            on.console.note(warning(isEnabling, details->metadata));
             return ExitCode::Usage;
         }
         Change change;
@@ -52,11 +54,14 @@ class RotateManaged final : public Command {
     }
 
   private:
-    QString warning(bool isEnabling) const {
+    QString warning(bool isEnabling, const domain::SecretMetadata& facts) const {
         QString what = QStringLiteral("keyturnctl: the store would ");
         if (m_cancel) what += QStringLiteral("stop rotating this secret; a rotation under way is given up half-way.");
         else if (isEnabling && !m_now) what += QStringLiteral("rotate this secret by that schedule, and at its first window without asking anybody.");
         else what += QStringLiteral("change the value at once: nothing is staged or tested here, and roll back is the store's alone.");
+        // An account whose password the store never gives out (of a database engine) says nothing of a rotation.
+        if (!m_cancel && !facts.storeFacts.contains(QLatin1String(domain::StoreFact::kRotation)))
+            what += QStringLiteral(" The store keeps the new value to itself: nobody can read it, and there is no way back. Keep another account that can sign in.");
         return what + QStringLiteral(" Nothing was done. Add --reason and --yes.");
     }
     static ExitCode show(const Invocation& on, app::AppContext& desk, const domain::SecretRef& ref) {
