@@ -27,15 +27,32 @@ net::HttpRequest AwsClient::requestOf(const AwsCall& call) const {
     return request;
 }
 
-base::Result<net::HttpResponse> AwsClient::once(const AwsCall& call, const base::CallContext& context) const {
+base::Result<net::HttpResponse> AwsClient::onceOf(const AwsWire::Make& make, const base::CallContext& context) const {
     auto session = m_chain->session(context);
     if (!session) return fail(session.error());
-    auto answer = m_wire->send([&] { return requestOf(call); }, *session, context);
+    auto answer = m_wire->send(make, *session, context);
     if (answer || answer.error().code != ErrorCode::TokenExpired) return answer;
     m_chain->drop(*session);
     session = m_chain->session(context);
     if (!session) return fail(session.error());
-    return m_wire->send([&] { return requestOf(call); }, *session, context);
+    return m_wire->send(make, *session, context);
+}
+
+base::Result<net::HttpResponse> AwsClient::once(const AwsCall& call, const base::CallContext& context) const {
+    return onceOf([&] { return requestOf(call); }, context);
+}
+
+base::Result<net::HttpResponse> AwsClient::exchange(const AwsWire::Make& make, const QString& subject, const base::CallContext& context) const {
+    net::Effect effect = net::Effect::None;
+    const auto noting = [&] {
+        net::HttpRequest made = make();
+        effect = made.effect;
+        return made;
+    };
+    auto answer = onceOf(noting, context);
+    auto again = retry();
+    while (!answer && mayRepeat(answer.error(), effect) && again.waitsFor(answer.error(), context)) answer = onceOf(noting, context);
+    return about(subject, std::move(answer));
 }
 
 base::Result<net::HttpResponse> AwsClient::call(const AwsCall& call, const base::CallContext& context) const {

@@ -100,6 +100,7 @@ class Maker {
         profile.allowsLinkLocal = isMetadata;
         if (isMetadata) profile.connectTimeout = std::chrono::milliseconds(1'000);
         profile.connections = connections;
+        profile.stallTimeout = m_request.stallTimeout;
         profile.rates = std::move(rates);
         return profile;
     }

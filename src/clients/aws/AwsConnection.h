@@ -29,6 +29,7 @@ struct AwsConnectionRequest {
     const char* endpointKey = "";       ///< "secrets_manager", in a profile's services
     QByteArray targetPrefix;
     int connections = 32;
+    std::chrono::seconds stallTimeout{10}; ///< longer where the service may work in silence
     std::map<QByteArray, net::Rate> rates;
 };
 

@@ -27,9 +27,12 @@ const Meaning kMeanings[] = {
     {"InvalidResourceId", ErrorCode::NotFound}, // tags of a parameter that is not there
     {"NoSuchKey", ErrorCode::NotFound},
     {"NoSuchBucket", ErrorCode::NotFound},
+    {"NoSuchUpload", ErrorCode::NotFound},
     {"AccessDenied*", ErrorCode::PermissionDenied},
     {"NotAuthorized*", ErrorCode::PermissionDenied},
     {"OptInRequired", ErrorCode::PermissionDenied},
+    {"AllAccessDisabled", ErrorCode::PermissionDenied},
+    {"AccountProblem", ErrorCode::PermissionDenied},
     {"UnrecognizedClientException", ErrorCode::Unauthenticated},
     {"InvalidClientTokenId", ErrorCode::Unauthenticated},
     {"InvalidAccessKeyId", ErrorCode::Unauthenticated},
@@ -68,6 +71,10 @@ const Meaning kMeanings[] = {
     {"KMS*", ErrorCode::KeyUnavailable},
     {"InternalService*", ErrorCode::Unavailable},
     {"InternalServerError", ErrorCode::Unavailable},
+    {"InternalError", ErrorCode::Unavailable},
+    {"BadDigest", ErrorCode::Unavailable}, // damaged on the way
+    {"XAmzContentSHA256Mismatch", ErrorCode::Unavailable},
+    {"EntityTooLarge", ErrorCode::TooLarge},
     {"InternalFailure", ErrorCode::Unavailable},
     {"ServiceUnavailable*", ErrorCode::Unavailable},
     {"RequestTimeout*", ErrorCode::Unavailable},
@@ -133,11 +140,26 @@ base::Error skewed(const net::HttpResponse& response, const QString& subject) {
                      {ahead ? QString::number(std::chrono::duration_cast<std::chrono::seconds>(*ahead).count()) : QStringLiteral("?")});
 }
 
+/// S3 tells where a bucket really is; nothing is sent there.
+std::optional<base::Error> elsewhere(const Told& found, const net::HttpResponse& response, const QString& subject) {
+    static const QRegularExpression plainRegion(QStringLiteral("^[a-z0-9-]{4,40}$"));
+    static const QStringList words{QStringLiteral("PermanentRedirect"), QStringLiteral("TemporaryRedirect"), QStringLiteral("AuthorizationHeaderMalformed"),
+                                   QStringLiteral("IllegalLocationConstraintException")};
+    QString region = QString::fromLatin1(response.header("x-amz-bucket-region"));
+    if (region.isEmpty()) region = plain(xmlElement(response.body.bytes(), "Region"));
+    if (!plainRegion.match(region).hasMatch()) region.clear();
+    const bool isHead = found.word.isEmpty() && !region.isEmpty() && (response.status == 301 || response.status == 307 || response.status == 400);
+    if (!isHead && !words.contains(found.word)) return std::nullopt;
+    return makeError(ErrorCode::InvalidInput, QStringLiteral("KT-AWS-23"), subject, {region});
+}
+
 /// Cases that the word alone does not tell.
 std::optional<base::Error> special(const Told& found, const net::HttpResponse& response, const QString& subject) {
     if (found.word == u"InvalidSignatureException" || found.word == u"RequestTimeTooSkewed" || found.word == u"RequestExpired") {
         if (found.word == u"RequestTimeTooSkewed" || says(found.text, "Signature expired") || says(found.text, "not yet current")) return skewed(response, subject);
     }
+    if (auto error = elsewhere(found, response, subject)) return error;
+    if (found.word == u"NoSuchBucket") return makeError(ErrorCode::NotFound, QStringLiteral("KT-AWS-22"), subject);
     const QString action = missingAction(found.text);
     if (!action.isEmpty() && response.status != 404) return makeError(ErrorCode::PermissionDenied, QStringLiteral("KT-AWS-1"), subject, {action});
     if (found.word == u"InvalidRequestException") {

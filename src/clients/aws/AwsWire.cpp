@@ -31,11 +31,13 @@ AwsWire::Judged AwsWire::judge(base::Result<net::HttpResponse> answer, net::Effe
         error.subject = m_setup.name;
         return {fail(std::move(error))};
     }
-    const auto body = answer->body.bytes();
+    auto body = answer->body.bytes();
+    while (!body.empty() && (body.front() == ' ' || body.front() == '\n')) body = body.subspan(1); // sent while a long work goes on
+    const bool isPart = answer->status == 206; // of an object, whatever is in it
     const bool isOurs = body.empty() || body.front() == '{' || body.front() == '<';
     const std::string_view start(reinterpret_cast<const char*>(body.data()), std::min<std::size_t>(body.size(), 32));
     const bool isPage = start.starts_with("<!") || start.starts_with("<html") || start.starts_with("<HTML");
-    if (answer->status < 500 && answer->status != 429 && (!isOurs || isPage)) {
+    if (!isPart && answer->status < 500 && answer->status != 429 && (!isOurs || isPage)) {
         const ErrorCode code = effect == net::Effect::Once ? ErrorCode::OutcomeUnknown : ErrorCode::InvalidInput;
         return {fail(code, QStringLiteral("KT-NET-4"), m_setup.name, {QString::number(answer->status)})};
     }
