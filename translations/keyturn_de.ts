@@ -58,6 +58,136 @@
     <message>
         <source>%s is being rotated by %2 on %3 (run %1).</source>
         <translation>%s wird gerade von %2 auf %3 rotiert (Lauf %1).</translation>
+        <source>There is no bucket %s.</source>
+        <translation>Es gibt keinen Bucket %s.</translation>
+    </message>
+    <message>
+        <source>Correct its name in the destination, or create it.</source>
+        <translation>Seinen Namen im Ziel berichtigen oder ihn anlegen.</translation>
+    </message>
+    <message>
+        <source>The bucket %s is in another region (%1).</source>
+        <translation>Der Bucket %s liegt in einer anderen Region (%1).</translation>
+    </message>
+    <message>
+        <source>Nothing was written, and nothing went to the other region.</source>
+        <translation>Es wurde nichts geschrieben, und nichts ging in die andere Region.</translation>
+    </message>
+    <message>
+        <source>Set the destination's region to the bucket's.</source>
+        <translation>Die Region des Ziels auf die des Buckets setzen.</translation>
+    </message>
+    <message>
+        <source>%s was changed while it was fetched.</source>
+        <translation>%s wurde während des Holens geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing of it was kept.</source>
+        <translation>Nichts davon wurde behalten.</translation>
+    </message>
+    <message>
+        <source>Copies are never changed by Keyturn: ask who writes to the bucket, then fetch again.</source>
+        <translation>Keyturn ändert Kopien nie: fragen, wer in den Bucket schreibt, dann noch einmal holen.</translation>
+    </message>
+    <message>
+        <source>What lies at %s is not what was sent (%1 bytes there, %2 sent).</source>
+        <translation>Was unter %s liegt, ist nicht das Gesendete (%1 Byte dort, %2 gesendet).</translation>
+    </message>
+    <message>
+        <source>The file here is as it was.</source>
+        <translation>Die Datei hier ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Do not count on this copy: ask who writes to the bucket, then push again.</source>
+        <translation>Auf diese Kopie nicht bauen: fragen, wer in den Bucket schreibt, dann noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>%s is too large for a copy (%1 bytes, limit %2).</source>
+        <translation>%s ist zu groß für eine Kopie (%1 Byte, Grenze %2).</translation>
+    </message>
+    <message>
+        <source>Nothing was sent or kept.</source>
+        <translation>Es wurde nichts gesendet oder behalten.</translation>
+    </message>
+    <message>
+        <source>Use another tool for files of that size.</source>
+        <translation>Für Dateien dieser Größe ein anderes Werkzeug nehmen.</translation>
+    </message>
+    <message>
+        <source>%s is not a configured destination.</source>
+        <translation>%s ist kein eingerichtetes Ziel.</translation>
+    </message>
+    <message>
+        <source>Name one under backup.destinations in the environment's file (there: %1).</source>
+        <translation>Eines unter backup.destinations in der Datei der Umgebung nennen (dort: %1).</translation>
+    </message>
+    <message>
+        <source>%s does not pass the file check: %1</source>
+        <translation>%s besteht die Dateiprüfung nicht: %1</translation>
+    </message>
+    <message>
+        <source>Make a new backup, or push a good copy.</source>
+        <translation>Eine neue Sicherung machen oder eine gute Kopie senden.</translation>
+    </message>
+    <message>
+        <source>The fetched %s does not pass the file check: %1</source>
+        <translation>Das geholte %s besteht die Dateiprüfung nicht: %1</translation>
+    </message>
+    <message>
+        <source>It was not kept; no file was written.</source>
+        <translation>Es wurde nicht behalten; keine Datei wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Fetch another copy. If another desk made it, --unknown-signer takes it.</source>
+        <translation>Eine andere Kopie holen. Hat ein anderer Arbeitsplatz sie gemacht, nimmt --unknown-signer sie an.</translation>
+    </message>
+    <message>
+        <source>%s is no key of a copy.</source>
+        <translation>%s ist kein Schlüssel einer Kopie.</translation>
+    </message>
+    <message>
+        <source>Nothing was fetched.</source>
+        <translation>Es wurde nichts geholt.</translation>
+    </message>
+    <message>
+        <source>Take one that backup copies lists.</source>
+        <translation>Einen nehmen, den backup copies nennt.</translation>
+    </message>
+    <message>
+        <source>%s was changed while it was sent.</source>
+        <translation>%s wurde während des Sendens geändert.</translation>
+    </message>
+    <message>
+        <source>No copy of it was made.</source>
+        <translation>Es wurde keine Kopie davon gemacht.</translation>
+    </message>
+    <message>
+        <source>Push it again when nobody writes to it.</source>
+        <translation>Noch einmal senden, wenn niemand hineinschreibt.</translation>
+    </message>
+    <message>
+        <source>The copy of %s lies at %1 without its signature: %2</source>
+        <translation>Die Kopie von %s liegt unter %1 ohne ihre Signatur: %2</translation>
+    </message>
+    <message>
+        <source>The files here are as they were.</source>
+        <translation>Die Dateien hier sind, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>Push it again; fetching that copy needs --unknown-signer.</source>
+        <translation>Noch einmal senden; um jene Kopie zu holen, braucht es --unknown-signer.</translation>
+    </message>
+    <message>
+        <source>%s is there already.</source>
+        <translation>%s ist schon da.</translation>
+    </message>
+    <message>
+        <source>It was kept, and nothing was fetched.</source>
+        <translation>Es blieb, und nichts wurde geholt.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>The token of %s may not do this on %1.</source>

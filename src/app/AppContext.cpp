@@ -5,6 +5,7 @@
 #include "app/DeskAdministration.h"
 #include "app/DeskAudit.h"
 #include "app/DeskBackups.h"
+#include "app/DeskCopies.h"
 #include "app/DeskEnvironments.h"
 #include "app/DeskGeneration.h"
 #include "app/DeskInventory.h"
@@ -30,7 +31,7 @@ struct AppContext::State {
     explicit State(std::unique_ptr<Desk> opened)
         : desk(std::move(opened)), environments(*desk), observations(*desk), rotation(*desk, observations),
           inventory(*desk, observations, rotation), secrets(*desk, inventory), generation(*desk),
-          backups(*desk, inventory), audit(*desk), administration(*desk, environments) {}
+          backups(*desk, inventory), copies(*desk, backups), audit(*desk), administration(*desk, environments) {}
 
     std::unique_ptr<Desk> desk;
     DeskEnvironments environments;
@@ -40,6 +41,7 @@ struct AppContext::State {
     DeskSecrets secrets;
     DeskGeneration generation;
     DeskBackups backups;
+    DeskCopies copies;
     DeskAudit audit;
     DeskAdministration administration;
 };
@@ -176,6 +178,9 @@ RotationService& AppContext::rotation() {
 }
 BackupService& AppContext::backups() {
     return m->backups;
+}
+CopyService& AppContext::copies() {
+    return m->copies;
 }
 AuditService& AppContext::audit() {
     return m->audit;

@@ -24,6 +24,7 @@ class SecretService;
 class GenerateService;
 class RotationService;
 class BackupService;
+class CopyService;
 class AuditService;
 class AdministrationService;
 
@@ -67,6 +68,7 @@ class AppContext {
     GenerateService& generation();
     RotationService& rotation();
     BackupService& backups();
+    CopyService& copies();
     AuditService& audit();
     AdministrationService& administration();
 

@@ -52,11 +52,12 @@ void ConfigFields::checkLiterals(const ConfigNode& node, const QString& field) {
             checkLiterals(one, inner);
             continue;
         }
-        // "secret" of a probe is the path of its partner, "sha256" a program's digest, recipients are public; an access key id
+        // "secret" of a probe is the path of its partner, "sha256" a program's digest, recipients are public, so is the name of a bucket; an access key id
         // names a key and opens nothing
         const bool isPath = inner.contains(QLatin1String(".probes[")) && one.key == QLatin1String("secret");
         const bool isKeyId = one.key == QLatin1String("accessKeyId") && isAccessKeyId(one.text);
-        const bool isPublic = isKeyId || one.key == QLatin1String("sha256") || (inner.startsWith(QLatin1String("backup.recipients")) && !base::holdsPrivateKey(one.text));
+        const bool isBucket = inner.startsWith(QLatin1String("backup.destinations[")) && (one.key == QLatin1String("bucket") || one.key == QLatin1String("prefix"));
+        const bool isPublic = isKeyId || isBucket || one.key == QLatin1String("sha256") || (inner.startsWith(QLatin1String("backup.recipients")) && !base::holdsPrivateKey(one.text));
         const bool named = !one.key.isEmpty() && isSecretKey(one.key) && !isPath;
         const bool isNumberSecret = one.type == Type::Number && named;
         const bool literal = one.type == Type::Text && !one.text.isEmpty() && !isReference(one.text) && !isPublic

@@ -1,6 +1,5 @@
 #include "app/Desk.h"
 
-#include "app/EnvironmentFile.h"
 #include "app/SerializedBackend.h"
 #include "backends/BuiltinBackends.h"
 #include "backends/decorators/DecoratedBackend.h"
@@ -68,6 +67,7 @@ base::Status Desk::reload() {
     auto loaded = loadEnvironments(m_paths.environments(), m_registry);
     const std::lock_guard guard(m_mutex);
     m_environments = std::move(loaded.environments);
+    m_destinations = std::move(loaded.destinations);
     m_faults = std::move(loaded.faults);
     if (!m_backends.empty()) m_retired.push_back(std::move(m_backends));
     m_backends.clear();
@@ -92,6 +92,12 @@ base::Result<domain::Environment> Desk::environment(const QString& name) const {
         known << one.name;
     }
     return fail(ErrorCode::NotFound, QStringLiteral("KT-CFG-11"), name, {known.join(QStringLiteral(", "))});
+}
+
+std::vector<BackupDestination> Desk::destinations(const QString& environment) const {
+    const std::lock_guard guard(m_mutex);
+    const auto found = m_destinations.find(environment);
+    return found != m_destinations.end() ? found->second : std::vector<BackupDestination>();
 }
 
 base::Result<std::unique_ptr<backends::SecretBackend>> Desk::create(const QString& environment, const QString& id) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/Credentials.h"
+#include "app/EnvironmentFile.h"
 #include "audit/AuditLog.h"
 #include "backends/api/BackendRegistry.h"
 #include "backends/api/StoreAdministration.h"
@@ -48,6 +49,8 @@ class Desk {
     std::vector<base::Error> configurationFaults() const;
     /// NotFound KT-CFG-11 when there is no such environment.
     base::Result<domain::Environment> environment(const QString& name) const;
+    /// Where copies of its backups go; none for an unknown environment.
+    std::vector<BackupDestination> destinations(const QString& environment) const;
     /// The opened backend behind its guard; valid as long as the desk. For metadata, and for acts that are audited as a whole (a deep check, a
     /// backup, a reveal with its reason). NotFound KT-CFG-12 when the environment has no such backend.
     base::Result<backends::SecretBackend*> backend(const QString& environment, const QString& id) const;
@@ -90,6 +93,7 @@ class Desk {
     std::unique_ptr<net::HttpClient> m_http; ///< started by the first backend that asks for it
     mutable std::mutex m_mutex;
     std::vector<domain::Environment> m_environments;
+    std::map<QString, std::vector<BackupDestination>> m_destinations;
     std::vector<base::Error> m_faults;
     struct Opened {
         std::unique_ptr<backends::SecretBackend> guarded;

@@ -1,9 +1,9 @@
 #include "app/DeskEnvironments.h"
 
-#include "app/FoundStores.h"
-
+#include "app/BackupDestination.h"
 #include "app/EnvironmentFile.h"
 #include "app/FindingText.h"
+#include "app/FoundStores.h"
 #include "domain/SecretRef.h"
 #include "base/SecureMemory.h"
 #include "policy/StoreFindings.h"
@@ -99,6 +99,29 @@ std::vector<ConnectionTestLine> tryBackend(const QString& environment, const QSt
     return lines;
 }
 
+/// What can be tried of a place for copies: nothing is put there.
+std::vector<ConnectionTestLine> tryDestination(const QString& environment, const BackupDestination& destination, const backends::BackendSecrets& secrets,
+                                               const base::CallContext& context) {
+    std::vector<ConnectionTestLine> lines;
+    const auto add = [&](const char* step, TestState state, const QString& detail = {}) {
+        lines.push_back(lineOf(environment, destination.id, step));
+        lines.back().state = state;
+        lines.back().detail = detail;
+    };
+    const auto opened = openDestination(environment, destination, secrets);
+    add("open", TestState::Passed);
+    if (!opened) {
+        setProblem(lines.back(), opened.error());
+        return lines;
+    }
+    add("list", TestState::Passed);
+    if (const auto listed = opened->bucket.tryList(opened->prefix, context); !listed) setProblem(lines.back(), listed.error());
+    add("write", TestState::NotTried, QStringLiteral("it would leave an object in the bucket; backup push tries it"));
+    add("read", TestState::NotTried, QStringLiteral("backup fetch alone needs s3:GetObject; keep it apart from the right to write"));
+    add("policy", TestState::NotTried, leastPolicy(destination, *opened));
+    return lines;
+}
+
 } // namespace
 
 std::vector<EnvironmentView> DeskEnvironments::list() const {
@@ -156,6 +179,10 @@ std::vector<ConnectionTestLine> DeskEnvironments::doctor(const base::CallContext
         }
         for (const auto& config : environment.backends) {
             auto more = tryBackend(environment.name, config.id, m_desk.backend(environment.name, config.id), context);
+            lines.insert(lines.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+        }
+        for (const auto& destination : m_desk.destinations(environment.name)) {
+            auto more = tryDestination(environment.name, destination, m_desk.backendSecrets(), context);
             lines.insert(lines.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
         }
     }

@@ -111,7 +111,8 @@ QStringList environmentKeys(const QString& object) {
         {QStringLiteral("consumer"),
          words("id kind owner command sha256 environmentNames timeoutSeconds instructions impact impactText")},
         {QStringLiteral("waiver"), words("rule ref owner reason until")},
-        {QStringLiteral("backup"), words("recipients folder drillEveryDays")},
+        {QStringLiteral("backup"), words("recipients folder drillEveryDays destinations")},
+        {QStringLiteral("destination"), words("id kind settings")},
     };
     return keys.value(object);
 }
@@ -149,6 +150,7 @@ LoadedEnvironments loadEnvironments(const QString& folder, const backends::Backe
             reading.faults.push_back(base::makeError(ErrorCode::InvalidInput, QStringLiteral("KT-CFG-10"), name + QStringLiteral(":1"),
                                                      {QStringLiteral("name"), QStringLiteral("1")}));
         if (reading.faults.empty()) {
+            loaded.destinations[reading.environment.name] = std::move(reading.destinations);
             loaded.environments.push_back(std::move(reading.environment));
         } else {
             std::move(reading.faults.begin(), reading.faults.end(), std::back_inserter(loaded.faults));

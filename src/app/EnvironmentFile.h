@@ -4,11 +4,22 @@
 #include "base/Result.h"
 #include "domain/Environment.h"
 
+#include <map>
+
 namespace keyturn::app {
+
+/// A place off this machine where copies of backups go.
+struct BackupDestination {
+    QString id;
+    QString kind;                    ///< "s3"
+    QMap<QString, QString> settings; ///< never a credential
+    QString source;                  ///< "production.json:12"
+};
 
 /// What one environment file gave. `faults` is empty for a good file; with faults the environment is not to be used.
 struct EnvironmentReading {
     domain::Environment environment;
+    std::vector<BackupDestination> destinations;
     std::vector<base::Error> faults; ///< every one, in the order of the file; subject "production.json:12"
 };
 
@@ -24,6 +35,7 @@ EnvironmentReading parseEnvironment(base::ByteSpan json, const QString& path, co
 
 struct LoadedEnvironments {
     std::vector<domain::Environment> environments; ///< by name
+    std::map<QString, std::vector<BackupDestination>> destinations; ///< by name of the environment
     std::vector<base::Error> faults;               ///< of the files that were left out; the others are there
 };
 /// Every *.json of the folder. A name used by two files is KT-CFG-10 for the second. A missing folder is empty.
@@ -41,7 +53,7 @@ base::Status removeBackend(const QString& path, const QString& backendId, const 
 base::Status addWaiver(const QString& path, const domain::Waiver& waiver, const backends::BackendRegistry& registry);
 
 /// Keys that the reader knows for an object of the file ("environment", "backend", "rule", "rotation", "probe", "consumer",
-/// "waiver", "backup", "match"); the published schema lists the same.
+/// "waiver", "backup", "destination", "match"); the published schema lists the same.
 QStringList environmentKeys(const QString& object);
 
 } // namespace keyturn::app

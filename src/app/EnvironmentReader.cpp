@@ -1,5 +1,6 @@
 #include "app/EnvironmentReader.h"
 
+#include "app/BackupDestination.h"
 #include "app/ConfigWords.h"
 #include "app/ConsumerReader.h"
 #include "app/RuleReader.h"
@@ -117,6 +118,10 @@ void EnvironmentReader::readSettings(const ConfigPlace& place, domain::BackendCo
         m_fields.fault(kind, "KT-CFG-6", {base::shownSafely(backend.kind), QString::number(kind.line)});
         return;
     }
+    readSettings(place, type->schema, backend.settings);
+}
+
+void EnvironmentReader::readSettings(const ConfigPlace& place, const backends::ConnectionSchema& schema, QMap<QString, QString>& read) {
     static const ConfigNode none{Type::Object, 0, false, false, 0, {}, {}, {}};
     const ConfigNode* settings = place.node.member(QStringLiteral("settings"));
     const ConfigPlace inner{settings != nullptr ? *settings : none, joined(place.field, QStringLiteral("settings"))};
@@ -125,9 +130,9 @@ void EnvironmentReader::readSettings(const ConfigPlace& place, domain::BackendCo
         return;
     }
     QStringList known;
-    for (const ConnectionField& field : type->schema.fields) {
+    for (const ConnectionField& field : schema.fields) {
         known.append(field.id);
-        readSetting(inner, field, backend);
+        readSetting(inner, field, read);
         if (field.required && inner.node.member(field.id) == nullptr && field.defaultValue.isEmpty())
             m_fields.fault(settings != nullptr ? *settings : place.node, "KT-CFG-7",
                   {joined(inner.field, field.id), QString::number(settings != nullptr ? settings->line : place.node.line)});
@@ -135,7 +140,7 @@ void EnvironmentReader::readSettings(const ConfigPlace& place, domain::BackendCo
     m_fields.checkKeys(inner, known);
 }
 
-void EnvironmentReader::readSetting(const ConfigPlace& place, const ConnectionField& field, domain::BackendConfig& backend) {
+void EnvironmentReader::readSetting(const ConfigPlace& place, const ConnectionField& field, QMap<QString, QString>& read) {
     const ConfigNode* node = place.node.member(field.id);
     if (node == nullptr) return;
     const QByteArray id = field.id.toUtf8();
@@ -162,7 +167,7 @@ void EnvironmentReader::readSetting(const ConfigPlace& place, const ConnectionFi
     case FieldKind::Text: value = m_fields.text(place, id.constData()); break;
     }
     if (field.required && value.isEmpty()) m_fields.wrong(place, id.constData(), QStringLiteral("not empty"));
-    backend.settings.insert(field.id, value);
+    read.insert(field.id, value);
 }
 
 void EnvironmentReader::readWaivers(const ConfigPlace& top) {
@@ -190,7 +195,37 @@ void EnvironmentReader::readBackup(const ConfigPlace& top) {
     domain::BackupPolicy& made = m_reading.environment.backup;
     made.recipients = m_fields.texts(place, "recipients");
     made.folder = m_fields.filePath(place, "folder");
+    QSet<QString> ids;
+    for (const ConfigPlace& one : m_fields.list(place, "destinations", QStringLiteral("destination"))) {
+        m_reading.destinations.push_back(readDestination(one));
+        const QString id = m_reading.destinations.back().id;
+        if (!id.isEmpty() && ids.contains(id))
+            m_fields.fault(one.node, "KT-CFG-10", {joined(one.field, QStringLiteral("id")), QString::number(one.node.line)});
+        ids.insert(id);
+    }
     made.drillEveryDays = m_fields.number(place, "drillEveryDays", 1, 366).value_or(made.drillEveryDays);
+}
+
+BackupDestination EnvironmentReader::readDestination(const ConfigPlace& place) {
+    BackupDestination made;
+    made.source = m_fields.sourceOf(place.node);
+    m_fields.text(place, "id", true);
+    made.id = m_fields.word<QString>(place, "id", plainName, "a name without /").value_or(QString());
+    made.kind = m_fields.text(place, "kind", true);
+    if (made.kind.isEmpty()) return made;
+    const backends::ConnectionSchema* schema = destinationSchema(made.kind);
+    if (schema == nullptr) {
+        const ConfigNode& kind = *place.node.member(QStringLiteral("kind"));
+        m_fields.fault(kind, "KT-CFG-6", {base::shownSafely(made.kind), QString::number(kind.line)});
+        return made;
+    }
+    readSettings(place, *schema, made.settings);
+    const ConfigNode* settings = place.node.member(QStringLiteral("settings"));
+    if (settings == nullptr || settings->type != Type::Object) return made;
+    for (const DestinationFault& fault : destinationFaults(made))
+        if (settings->member(fault.field) != nullptr)
+            m_fields.wrong({*settings, joined(place.field, QStringLiteral("settings"))}, fault.field.toUtf8().constData(), fault.expected);
+    return made;
 }
 
 /// Names that point elsewhere in the file must point at something.

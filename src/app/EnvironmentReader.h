@@ -17,10 +17,12 @@ class EnvironmentReader {
     void readBackends(const ConfigPlace& top);
     domain::BackendConfig readBackend(const ConfigPlace& place);
     void readSettings(const ConfigPlace& place, domain::BackendConfig& backend);
-    void readSetting(const ConfigPlace& place, const backends::ConnectionField& field, domain::BackendConfig& backend);
+    void readSettings(const ConfigPlace& place, const backends::ConnectionSchema& schema, QMap<QString, QString>& settings);
+    void readSetting(const ConfigPlace& place, const backends::ConnectionField& field, QMap<QString, QString>& settings);
     void readWaivers(const ConfigPlace& top);
     domain::Waiver readWaiver(const ConfigPlace& place);
     void readBackup(const ConfigPlace& top);
+    BackupDestination readDestination(const ConfigPlace& place);
     void checkReferences(const ConfigNode& root);
 
     const backends::BackendRegistry& m_registry;

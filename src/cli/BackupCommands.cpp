@@ -2,6 +2,7 @@
 #include "base/Redactor.h"
 #include "cli/BackupKey.h"
 #include "cli/Command.h"
+#include "cli/CopyCommands.h"
 #include "cli/Json.h"
 #include "cli/RestoreCommand.h"
 #include "cli/SecretInput.h"
@@ -28,9 +29,15 @@ class BackupCreate final : public Command {
         verb.add_option("--out", m_out, "file; FILE.minisig is written beside it")->required();
         verb.add_option("--backup-passphrase-fd", m_fd, "with --recipient passphrase: read it from this descriptor");
         verb.add_option("--backup-passphrase-file", m_file, "or from this file (0600)");
+        verb.add_option("--to", m_to, "ENV/DESTINATION: then also send a copy there");
         verb.add_flag("--accept-few-recipients", m_few, "a protected environment with fewer than two recipients, or none offline");
     }
     ExitCode run(const Invocation& on) override {
+        const auto place = copyPlaceFrom(m_to);
+        if (!m_to.empty() && !place) {
+            on.console.note(QStringLiteral("keyturnctl: --to takes ENV/DESTINATION."));
+            return ExitCode::Usage;
+        }
         app::BackupRequest request;
         request.environment = text(m_environment);
         request.file = text(m_out);
@@ -51,6 +58,8 @@ class BackupCreate final : public Command {
         const auto report = (*desk)->backups().create(request, context);
         if (!report) return on.console.fail(report.error());
         if (!printed(on.console, backupJson(*report))) print(on, *report, (*desk)->backups().signerPublicKey());
+        const ExitCode sent = place ? pushAndPrint(on, **desk, *place, request.file, false) : ExitCode::Done;
+        if (sent != ExitCode::Done) return sent;
         return report->partial ? ExitCode::Partial : ExitCode::Done;
     }
 
@@ -67,6 +76,7 @@ class BackupCreate final : public Command {
     std::string m_environment;
     std::vector<std::string> m_recipients;
     std::string m_out;
+    std::string m_to;
     std::string m_file;
     int m_fd = -1;
     bool m_few = false;
@@ -194,6 +204,7 @@ std::vector<CommandEntry> backupCommands() {
     entries.push_back({"backup", "restore", "Into a backend; a dry run until --apply", makeBackupRestore()});
     entries.push_back({"backup", "drill", "Prove that a backup restores, into a scratch vault", std::make_unique<BackupDrill>()});
     entries.push_back({"backup", "identity", "Make an age identity file and print its recipient", std::make_unique<BackupIdentity>()});
+    for (CommandEntry& one : copyCommands()) entries.push_back(std::move(one));
     return entries;
 }
 

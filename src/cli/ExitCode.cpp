@@ -6,6 +6,7 @@ ExitCode exitCodeOf(const base::Error& error) {
     using base::ErrorCode;
     if (error.condition == QLatin1String("KT-BAK-4")) return ExitCode::Findings;
     if (error.condition.startsWith(QLatin1String("KT-BAK-")) && error.code != ErrorCode::InvalidInput && error.code != ErrorCode::AlreadyExists) return ExitCode::Findings;
+    if (error.condition == QLatin1String("KT-CPY-2") || error.condition == QLatin1String("KT-CPY-3")) return ExitCode::Findings;
     if (error.condition == QLatin1String("KT-AUD-2")) return ExitCode::Findings;
     switch (error.code) {
     case ErrorCode::Conflict:

@@ -25,6 +25,9 @@ class AwsStock {
         return done.code == 0 ? QJsonDocument::fromJson(done.out).object() : QJsonObject();
     }
 
+    /// An operation and its words as they are.
+    test::Outcome run(const QStringList& words) const { return m_aws.run(QStringList{m_service} + words); }
+
   private:
     QString m_service;
     StockClient m_aws;

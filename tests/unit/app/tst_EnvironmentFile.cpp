@@ -111,6 +111,13 @@ void tst_EnvironmentFile::readsEveryField() {
     QCOMPARE(e.trustedCaFile, QStringLiteral("/conf/environments/ca.pem"));
     QCOMPARE(e.exampleFile, QStringLiteral("/etc/example"));
     QCOMPARE(e.backup.drillEveryDays, 31);
+    QCOMPARE(reading.destinations.size(), 1U);
+    const BackupDestination& destination = reading.destinations.at(0);
+    QCOMPARE(destination.kind, QStringLiteral("s3"));
+    QCOMPARE(destination.settings.value(QStringLiteral("bucket")), QStringLiteral("acmebackups2024eu1"));
+    QCOMPARE(destination.settings.value(QStringLiteral("caFile")), QStringLiteral("/conf/environments/ca.pem"));
+    QCOMPARE(destination.settings.value(QStringLiteral("secretAccessKey")), QStringLiteral("file:/run/s3-key"));
+    QCOMPARE(destination.settings.value(QStringLiteral("lockDays")), QStringLiteral("30"));
 }
 
 void tst_EnvironmentFile::defaultsOfASmallFile() {
@@ -164,6 +171,18 @@ void tst_EnvironmentFile::CFG1_faults_data() {
     row("backend twice",
         withTop("\"backends\": [{\"id\": \"a\", \"kind\": \"envFile\", \"settings\": {\"path\": \"x\"}},\n"
                 "{\"id\": \"a\", \"kind\": \"envFile\", \"settings\": {\"path\": \"x\"}}]"), "KT-CFG-10", 5, {s("backends[1].id"), s("5")});
+    const auto destination = [](const char* members) { return withTop("\"backup\": {\"destinations\": [\n").replace("\n}\n", QByteArray(members) + "]}\n}\n"); };
+    row("unknown kind of destination", destination("{\"id\": \"a\", \"kind\": \"ftp\", \"settings\": {}}"), "KT-CFG-6", 5, {s("ftp"), s("5")});
+    row("no bucket", destination("{\"id\": \"a\", \"kind\": \"s3\", \"settings\": {}}"), "KT-CFG-7", 5, {s("backup.destinations[0].settings.bucket"), s("5")});
+    row("no such bucket name", destination("{\"id\": \"a\", \"kind\": \"s3\", \"settings\": {\n\"bucket\": \"My Bucket\"}}"), "KT-CFG-8", 6,
+        {s("backup.destinations[0].settings.bucket"), s("3 to 63 of a-z, 0-9, . and -"), s("6")});
+    row("prefix that climbs", destination("{\"id\": \"a\", \"kind\": \"s3\", \"settings\": {\"bucket\": \"abc\",\n\"prefix\": \"a/../b\"}}"), "KT-CFG-8", 6,
+        {s("backup.destinations[0].settings.prefix"), s("letters, digits and -_.=/ without empty or dotted parts"), s("6")});
+    row("unknown setting of a destination", destination("{\"id\": \"a\", \"kind\": \"s3\", \"settings\": {\"bucket\": \"abc\",\n\"regoin\": \"x\"}}"), "KT-CFG-4", 6,
+        {s("backup.destinations[0].settings.regoin"), s("region"), s("6")});
+    row("destination twice",
+        destination("{\"id\": \"a\", \"kind\": \"s3\", \"settings\": {\"bucket\": \"abc\"}},\n{\"id\": \"a\", \"kind\": \"s3\", \"settings\": {\"bucket\": \"abc\"}}"),
+        "KT-CFG-10", 6, {s("backup.destinations[1].id"), s("6")});
     row("not JSON", "{\n  \"schema\": ,\n}", "KT-CFG-9", 2, {s("2"), s("13")});
     row("trailing comma", withTop("\"features\": [],"), "KT-CFG-9", 5, {s("5"), s("1")});
     row("empty file", "", "KT-CFG-9", 1, {s("1"), s("1")});
@@ -197,6 +216,8 @@ void tst_EnvironmentFile::CFG1_literalSecretIsRefusedAndNotEchoed_data() {
     };
     const QByteArray setting = "\"backends\": [{\"id\": \"a\", \"kind\": \"envFile\", \"settings\": {\"path\": \"x\", ";
     row("24: password in settings", setting + "\"password\": \"hunter2-canary\"}}]", "backends[0].settings.password");
+    row("24: key of a destination", "\"backup\": {\"destinations\": [{\"id\": \"a\", \"kind\": \"s3\", \"settings\": {\"bucket\": \"abc\", \"secretAccessKey\": \"hunter2-canary\"}}]}",
+        "backup.destinations[0].settings.secretAccessKey");
     row("24: numeric password", setting + "\"password\": 20262027}}]", "backends[0].settings.password");
     row("24: client secret", setting + "\"client_secret\": \"canary\"}}]", "backends[0].settings.client_secret");
     row("24: api key at the top", "\"apiKey\": \"canary\"", "apiKey");
@@ -261,7 +282,7 @@ void tst_EnvironmentFile::CFG1_schemaAndReaderAgreeOnKeys() {
     };
     QCOMPARE(keysOf(schema), known("environment"));
     QVERIFY(schema["additionalProperties"] == false);
-    for (const char* object : {"backend", "rule", "match", "rotation", "probe", "consumer", "waiver", "backup"}) {
+    for (const char* object : {"backend", "rule", "match", "rotation", "probe", "consumer", "waiver", "backup", "destination"}) {
         QCOMPARE(keysOf(schema["$defs"][object]), known(object));
         QVERIFY(schema["$defs"][object]["additionalProperties"] == false);
     }
