@@ -84,7 +84,7 @@ class Arrival {
         if (hasSignature)
             if (auto named = renamed(backup::signatureFileOf(m_part), signature); !named) return named;
         auto named = renamed(m_part, m_file);
-        if (!named && hasSignature) (void)base::removeFile(signature);
+        if (!named && hasSignature && named.error().code != ErrorCode::OutcomeUnknown) (void)base::removeFile(signature);
         return named;
     }
 

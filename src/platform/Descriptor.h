@@ -6,7 +6,7 @@
 
 namespace keyturn::platform {
 
-/// Owner of a file descriptor. Internal to platform.
+/// Owner of a file descriptor.
 class Descriptor {
   public:
     Descriptor() = default;
