@@ -90,7 +90,7 @@ class tst_S3Copies : public QObject {
         const QString name = m_desk.file("small.age");
         QVERIFY(writeEnvironment(QStringLiteral("keyturn-copies-absent"), kRegion));
         const Outcome absent = push(name);
-        QVERIFY2(absent.code == 1 && absent.err.contains("KT-AWS-22"), absent.all());
+        QVERIFY2(absent.code == 1 && absent.err.contains("KT-BKT-1"), absent.all());
         QVERIFY(writeEnvironment(kBucket, kRegion, {{QStringLiteral("accessKeyId"), QStringLiteral("AKIAIOSFODNN7EXAMPLE")}, {QStringLiteral("secretAccessKey"), QStringLiteral("env:KEYTURN_TEST_S3_KEY")}}));
         qputenv("KEYTURN_TEST_S3_KEY", "canary-of-s3");
         const Outcome stranger = m_desk.run("backup copies live/offsite");

@@ -150,7 +150,7 @@ std::optional<base::Error> elsewhere(const Told& found, const net::HttpResponse&
     if (!plainRegion.match(region).hasMatch()) region.clear();
     const bool isHead = found.word.isEmpty() && !region.isEmpty() && (response.status == 301 || response.status == 307 || response.status == 400);
     if (!isHead && !words.contains(found.word)) return std::nullopt;
-    return makeError(ErrorCode::InvalidInput, QStringLiteral("KT-AWS-23"), subject, {region});
+    return makeError(ErrorCode::InvalidInput, QStringLiteral("KT-BKT-2"), subject, {region});
 }
 
 /// Cases that the word alone does not tell.
@@ -159,7 +159,7 @@ std::optional<base::Error> special(const Told& found, const net::HttpResponse& r
         if (found.word == u"RequestTimeTooSkewed" || says(found.text, "Signature expired") || says(found.text, "not yet current")) return skewed(response, subject);
     }
     if (auto error = elsewhere(found, response, subject)) return error;
-    if (found.word == u"NoSuchBucket") return makeError(ErrorCode::NotFound, QStringLiteral("KT-AWS-22"), subject);
+    if (found.word == u"NoSuchBucket") return makeError(ErrorCode::NotFound, QStringLiteral("KT-BKT-1"), subject);
     const QString action = missingAction(found.text);
     if (!action.isEmpty() && response.status != 404) return makeError(ErrorCode::PermissionDenied, QStringLiteral("KT-AWS-1"), subject, {action});
     if (found.word == u"InvalidRequestException") {

@@ -16,8 +16,8 @@ QString errorWord(const net::HttpResponse& response);
 ///   KT-AWS-2 DeletedRecoverable scheduled for deletion
 ///   KT-AWS-3 Unsupported managed by another AWS service
 ///   KT-AWS-4 KeyUnavailable the KMS key (args: code)
-///   KT-AWS-22 NotFound the bucket is not there
-///   KT-AWS-23 InvalidInput the bucket is in another region (args: that region; empty when it was not told)
+///   KT-BKT-1 NotFound the bucket is not there
+///   KT-BKT-2 InvalidInput the bucket is in another region (args: that region; empty when it was not told)
 ///   KT-ROT-2 Conflict a label sat on another version than the one that was named
 /// Everything else: args are the code and the request id.
 base::Error awsError(const net::HttpResponse& response, net::Effect effect, const QString& subject);

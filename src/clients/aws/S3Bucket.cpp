@@ -66,7 +66,7 @@ S3Bucket::Answer S3Bucket::send(const AwsWire::Make& make, const QString& key, c
         error.condition = QStringLiteral("KT-AWS-1");
         error.args = {QLatin1String(action)};
     }
-    if (error.condition == QLatin1String("KT-AWS-22") || error.condition == QLatin1String("KT-AWS-23")) error.subject = m_setup.bucket;
+    if (error.condition == QLatin1String("KT-BKT-1") || error.condition == QLatin1String("KT-BKT-2")) error.subject = m_setup.bucket;
     return fail(std::move(error));
 }
 
@@ -127,15 +127,15 @@ base::Result<qint64> S3Bucket::get(const QString& key, qint64 largest, const Tak
         const auto answer = part(key, got, tag, context);
         if (!answer) {
             const bool isChanged = got > 0 && (answer.error().code == ErrorCode::Conflict || answer.error().code == ErrorCode::NotFound);
-            if (isChanged) return fail(ErrorCode::Conflict, QStringLiteral("KT-AWS-24"), subjectOf(key));
+            if (isChanged) return fail(ErrorCode::Conflict, QStringLiteral("KT-BKT-3"), subjectOf(key));
             return fail(answer.error());
         }
         const auto size = totalOf(*answer, got);
         if (!size) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-NET-4"), m_setup.client->name(), {QString::number(answer->status)});
-        if (*size > largest) return fail(ErrorCode::TooLarge, QStringLiteral("KT-AWS-26"), subjectOf(key), {QString::number(*size), QString::number(largest)});
+        if (*size > largest) return fail(ErrorCode::TooLarge, QStringLiteral("KT-BKT-5"), subjectOf(key), {QString::number(*size), QString::number(largest)});
         // A server that does not heed If-Match shows another tag.
         const QByteArray seen = answer->header("etag");
-        if (got > 0 && (seen != tag || *size != total)) return fail(ErrorCode::Conflict, QStringLiteral("KT-AWS-24"), subjectOf(key));
+        if (got > 0 && (seen != tag || *size != total)) return fail(ErrorCode::Conflict, QStringLiteral("KT-BKT-3"), subjectOf(key));
         tag = seen;
         total = *size;
         if (auto taken = take(answer->body.bytes()); !taken) return fail(taken.error());

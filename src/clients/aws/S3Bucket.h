@@ -23,10 +23,10 @@ struct S3Source {
 /// Files in one bucket of S3 or a compatible server, in path style. Nothing is ever overwritten, removed or followed to another region. Memory is a few
 /// parts whatever the size. Thread-safe. Errors (subject: BUCKET/KEY, or BUCKET): those of AwsClient, and
 ///   KT-AWS-1  PermissionDenied (args: action), also where the answer did not name the action
-///   KT-AWS-22 NotFound no such bucket; KT-AWS-23 InvalidInput it is in another region (args: region)
-///   KT-AWS-24 Conflict the object was changed while it was fetched; nothing of it counts
-///   KT-AWS-25 Tampered what lies under the key is not what was sent (args: bytes there, bytes sent)
-///   KT-AWS-26 TooLarge (args: size, limit)
+///   KT-BKT-1 NotFound no such bucket; KT-BKT-2 InvalidInput it is in another region (args: region)
+///   KT-BKT-3 Conflict the object was changed while it was fetched; nothing of it counts
+///   KT-BKT-4 Tampered what lies under the key is not what was sent (args: bytes there, bytes sent)
+///   KT-BKT-5 TooLarge (args: size, limit)
 class S3Bucket {
   public:
     struct Setup {

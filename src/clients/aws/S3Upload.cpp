@@ -38,7 +38,7 @@ bool isPlainTag(const QByteArray& tag) {
 base::Result<S3Bucket::Compared> S3Upload::run() {
     const qint64 largest = m_bucket.m_setup.partSize * kMostParts;
     if (m_source.size > largest)
-        return fail(ErrorCode::TooLarge, QStringLiteral("KT-AWS-26"), m_bucket.subjectOf(m_key), {QString::number(m_source.size), QString::number(largest)});
+        return fail(ErrorCode::TooLarge, QStringLiteral("KT-BKT-5"), m_bucket.subjectOf(m_key), {QString::number(m_source.size), QString::number(largest)});
     if (auto free = checkFree(); !free) return fail(free.error());
     auto done = m_source.size <= m_bucket.m_setup.partSize ? putWhole() : putParts();
     if (!done) return fail(done.error());
@@ -47,7 +47,7 @@ base::Result<S3Bucket::Compared> S3Upload::run() {
     if (found) found = other(0);
     base::Error error = found.error();
     // It was taken; only the look at it failed.
-    if (error.condition != QLatin1String("KT-AWS-25")) error.code = ErrorCode::OutcomeUnknown;
+    if (error.condition != QLatin1String("KT-BKT-4")) error.code = ErrorCode::OutcomeUnknown;
     return fail(std::move(error));
 }
 
@@ -216,7 +216,7 @@ base::Status S3Upload::putParts() {
 }
 
 base::Result<std::optional<S3Bucket::Compared>> S3Upload::other(qint64 size) const {
-    return fail(ErrorCode::Tampered, QStringLiteral("KT-AWS-25"), m_bucket.subjectOf(m_key), {QString::number(size), QString::number(m_source.size)});
+    return fail(ErrorCode::Tampered, QStringLiteral("KT-BKT-4"), m_bucket.subjectOf(m_key), {QString::number(size), QString::number(m_source.size)});
 }
 
 base::Result<std::optional<S3Bucket::Compared>> S3Upload::look() {

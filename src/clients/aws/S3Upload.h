@@ -35,7 +35,7 @@ class S3Upload {
     net::HttpRequest creating(QByteArray method, const QByteArray& query = {});
     void setObjectHeaders(net::HttpRequest& request) const;
 
-    /// What lies under the key now; nothing: no object. KT-AWS-25 when it is another one.
+    /// What lies under the key now; nothing: no object. KT-BKT-4 when it is another one.
     base::Result<std::optional<Compared>> look();
     base::Result<std::optional<Compared>> lookInList();
     base::Result<std::optional<Compared>> other(qint64 size) const;

@@ -223,7 +223,7 @@ class tst_S3Bucket : public QObject {
         };
         const auto put = bucketOf(s3).put(kKey, sourceOf(someBytes(10)), {});
         QVERIFY(!put);
-        QCOMPARE(put.error().condition, QStringLiteral("KT-AWS-25"));
+        QCOMPARE(put.error().condition, QStringLiteral("KT-BKT-4"));
     }
 
     /// The least rights of a writer: no GetObject, perhaps no ListBucket.
@@ -257,12 +257,12 @@ class tst_S3Bucket : public QObject {
         const auto row = [](const char* name, const char* answer, int status, ErrorCode code, const char* condition, const char* subject, const char* fact = "") {
             QTest::newRow(name) << QByteArray(answer) << status << int(code) << QString::fromLatin1(condition) << QString::fromLatin1(subject) << QString::fromLatin1(fact);
         };
-        row("no bucket", "<Error><Code>NoSuchBucket</Code><Message>m</Message></Error>", 404, ErrorCode::NotFound, "KT-AWS-22", "backups");
+        row("no bucket", "<Error><Code>NoSuchBucket</Code><Message>m</Message></Error>", 404, ErrorCode::NotFound, "KT-BKT-1", "backups");
         row("no object", "<Error><Code>NoSuchKey</Code><Message>m</Message></Error>", 404, ErrorCode::NotFound, "", "backups/key", "NoSuchKey");
-        row("other region", "<Error><Code>PermanentRedirect</Code><Message>m</Message><Endpoint>evil.example</Endpoint></Error>", 301, ErrorCode::InvalidInput, "KT-AWS-23", "backups", "");
+        row("other region", "<Error><Code>PermanentRedirect</Code><Message>m</Message><Endpoint>evil.example</Endpoint></Error>", 301, ErrorCode::InvalidInput, "KT-BKT-2", "backups", "");
         row("signed for another", "<Error><Code>AuthorizationHeaderMalformed</Code><Message>the region 'x' is wrong</Message><Region>eu-west-1</Region></Error>", 400,
-            ErrorCode::InvalidInput, "KT-AWS-23", "backups", "eu-west-1");
-        row("a region that is none", "<Error><Code>AuthorizationHeaderMalformed</Code><Region>&lt;b&gt;x</Region></Error>", 400, ErrorCode::InvalidInput, "KT-AWS-23", "backups", "");
+            ErrorCode::InvalidInput, "KT-BKT-2", "backups", "eu-west-1");
+        row("a region that is none", "<Error><Code>AuthorizationHeaderMalformed</Code><Region>&lt;b&gt;x</Region></Error>", 400, ErrorCode::InvalidInput, "KT-BKT-2", "backups", "");
         row("no right", "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>", 403, ErrorCode::PermissionDenied, "KT-AWS-1", "backups/key", "s3:GetObject");
         row("wrong key", "<Error><Code>SignatureDoesNotMatch</Code><Message>m</Message></Error>", 403, ErrorCode::Unauthenticated, "", "backups/key", "SignatureDoesNotMatch");
         row("portal", "<!DOCTYPE html><html>Sign in</html>", 200, ErrorCode::InvalidInput, "KT-NET-4", "offsite", "200");
@@ -289,7 +289,7 @@ class tst_S3Bucket : public QObject {
         LoopbackServer server([&](const Asked&) { return Reply{"HTTP/1.1 400 x\r\nContent-Length: 0\r\nx-amz-bucket-region: eu-north-1\r\n\r\n"}; });
         const auto put = bucketOf(server.origin()).put(kKey, sourceOf(someBytes(10)), {});
         QVERIFY(!put);
-        QCOMPARE(put.error().condition, QStringLiteral("KT-AWS-23"));
+        QCOMPARE(put.error().condition, QStringLiteral("KT-BKT-2"));
         QCOMPARE(put.error().args, QStringList{QStringLiteral("eu-north-1")});
         QCOMPARE(server.asked().size(), std::size_t(1));
     }
@@ -305,9 +305,9 @@ class tst_S3Bucket : public QObject {
     void whatIsFetchedIsOfOneState_data() {
         QTest::addColumn<QString>("fault");
         QTest::addColumn<QString>("condition");
-        QTest::newRow("changed") << QStringLiteral("changed") << QStringLiteral("KT-AWS-24");
-        QTest::newRow("removed") << QStringLiteral("removed") << QStringLiteral("KT-AWS-24");
-        QTest::newRow("changed, and If-Match not heeded") << QStringLiteral("otherTag") << QStringLiteral("KT-AWS-24");
+        QTest::newRow("changed") << QStringLiteral("changed") << QStringLiteral("KT-BKT-3");
+        QTest::newRow("removed") << QStringLiteral("removed") << QStringLiteral("KT-BKT-3");
+        QTest::newRow("changed, and If-Match not heeded") << QStringLiteral("otherTag") << QStringLiteral("KT-BKT-3");
         QTest::newRow("short") << QStringLiteral("short") << QStringLiteral("KT-NET-4");
         QTest::newRow("of another place") << QStringLiteral("elsewhere") << QStringLiteral("KT-NET-4");
     }
@@ -338,7 +338,7 @@ class tst_S3Bucket : public QObject {
         s3.objects[kKey.toUtf8()] = someBytes(2'500);
         const auto fetched = got(bucketOf(s3), 2'499);
         QVERIFY(!fetched);
-        QCOMPARE(fetched.error().condition, QStringLiteral("KT-AWS-26"));
+        QCOMPARE(fetched.error().condition, QStringLiteral("KT-BKT-5"));
     }
 
     void everyPageIsListed() {
