@@ -36,6 +36,7 @@ QString leastPolicy(const clients::aws::AwsClient& client, const QString& prefix
     };
     return policyOf({allowing("Inventory", named({"ListSecrets"}), {QStringLiteral("*")}), allowing("InventoryDates", named({"DescribeSecret", "ListSecretVersionIds"}), secrets),
                      allowing("Rotation", named({"GetSecretValue", "PutSecretValue", "UpdateSecretVersionStage", "TagResource", "UntagResource"}), secrets), allowing("Backup", named({"GetSecretValue"}), secrets),
+                     allowing("BackupInBatches", named({"BatchGetSecretValue"}), {QStringLiteral("*")}),
                      allowingKeys(client, "secretsmanager", kmsKey, context)});
 }
 
