@@ -171,7 +171,7 @@ void tst_EnvironmentFile::CFG1_faults_data() {
     row("backend twice",
         withTop("\"backends\": [{\"id\": \"a\", \"kind\": \"envFile\", \"settings\": {\"path\": \"x\"}},\n"
                 "{\"id\": \"a\", \"kind\": \"envFile\", \"settings\": {\"path\": \"x\"}}]"), "KT-CFG-10", 5, {s("backends[1].id"), s("5")});
-    const auto destination = [](const char* members) { return withTop("\"backup\": {\"destinations\": [\n").replace("\n}\n", QByteArray(members) + "]}\n}\n"); };
+    const auto destination = [](const char* members) { return withTop("\"backup\": {\"destinations\": [\n").replace("\n}\n", QByteArray(QByteArray(members) + "]}\n}\n")); };
     row("unknown kind of destination", destination("{\"id\": \"a\", \"kind\": \"ftp\", \"settings\": {}}"), "KT-CFG-6", 5, {s("ftp"), s("5")});
     row("no bucket", destination("{\"id\": \"a\", \"kind\": \"s3\", \"settings\": {}}"), "KT-CFG-7", 5, {s("backup.destinations[0].settings.bucket"), s("5")});
     row("no such bucket name", destination("{\"id\": \"a\", \"kind\": \"s3\", \"settings\": {\n\"bucket\": \"My Bucket\"}}"), "KT-CFG-8", 6,
