@@ -80,7 +80,7 @@ inline bool writeGoldenHome(const QString& home) {
     if (!identity || !(*desk)->backups().create(backup, {}) ||
         !(*desk)->backups().drill(backup.file, {home + QStringLiteral("/identity.txt"), {}, false}, false, {}))
         return false;
-    const auto plan = (*desk)->rotation().plan(*SecretRef::parse(QStringLiteral("golden/env/JWT_SECRET")), std::nullopt, {});
+    const auto plan = (*desk)->rotation().plan(*SecretRef::parse(QStringLiteral("golden/env/JWT_SECRET")), {}, {});
     return plan && (*desk)->rotation().start(*plan, {}) && (*desk)->audit().exportTo(home + QStringLiteral("/audit.jsonl"), {});
 }
 
