@@ -58,6 +58,8 @@
     <message>
         <source>%s is being rotated by %2 on %3 (run %1).</source>
         <translation>%s wird gerade von %2 auf %3 rotiert (Lauf %1).</translation>
+    </message>
+    <message>
         <source>There is no bucket %s.</source>
         <translation>Es gibt keinen Bucket %s.</translation>
     </message>

@@ -174,10 +174,15 @@ class tst_VaultStockClient : public QObject {
         QCOMPARE(now[QStringLiteral("data")].toObject()[QStringLiteral("secret_key")].toString().size(), 64);
         QCOMPARE(now[QStringLiteral("data")].toObject()[QStringLiteral("issuer")].toString(), QStringLiteral("auth"));
         QCOMPARE(mapOf("faultmaven/auth/jwt", QStringLiteral("1"))[QStringLiteral("secret_key")].toString(), QStringLiteral("0123456789abcdef0123456789abcdef"));
-        const auto keys = bao({QStringLiteral("kv"), QStringLiteral("metadata"), QStringLiteral("get"), QStringLiteral("-format=json"), QStringLiteral("faultmaven/auth/jwt")});
-        QVERIFY(keys[QStringLiteral("data")].toObject()[QStringLiteral("custom_metadata")].toObject().isEmpty());
+        const auto custom = [this] {
+            const auto told = bao({QStringLiteral("kv"), QStringLiteral("metadata"), QStringLiteral("get"), QStringLiteral("-format=json"), QStringLiteral("faultmaven/auth/jwt")});
+            return told[QStringLiteral("data")].toObject()[QStringLiteral("custom_metadata")].toObject().keys();
+        };
+        // As long as the run is open its lock record stands there, and nothing else.
+        QCOMPARE(custom(), QStringList{QStringLiteral("keyturn-lock")});
         const auto retired = m_desk->act("retire", m_desk->openRun());
         QVERIFY2(retired.code == 0, retired.all());
+        QCOMPARE(custom(), QStringList());
         QVERIFY(mapOf("faultmaven/auth/jwt", QStringLiteral("1")).isEmpty());
     }
 };
