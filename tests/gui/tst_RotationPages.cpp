@@ -74,6 +74,13 @@ class tst_RotationPages : public QObject {
         QTest::mouseClick(confirm, Qt::LeftButton);
         stage.settle();
         QCOMPARE(stage.calls().last(), QStringLiteral("takeOver:her laptop is lost"));
+        // The reason was about this secret alone.
+        stage.desk.rotation.nextPlan = locked;
+        stage.go(QStringLiteral("rotation"), {{QStringLiteral("ref"), QStringLiteral("production/vault-p/auth/SESSION_SECRET")}});
+        stage.settle();
+        QVERIFY(panel->isVisible());
+        QVERIFY(stage.find<QLineEdit>("rotation.takeOver.reason")->text().isEmpty());
+        QVERIFY(isUnavailable(confirm));
     }
 
     void aRunThatOthersOvertookCanBeLeft() {

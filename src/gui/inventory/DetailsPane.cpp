@@ -2,6 +2,7 @@
 
 #include "app/FindingText.h"
 #include "app/StoreFactText.h"
+#include "domain/ManagedStoreNote.h"
 #include "gui/common/EnvironmentMark.h"
 #include "gui/common/ErrorPanel.h"
 #include "gui/common/Label.h"
@@ -9,7 +10,6 @@
 #include "gui/common/StatusChip.h"
 #include "gui/common/StatusLook.h"
 #include "gui/common/Unavailable.h"
-#include "domain/ManagedStoreNote.h"
 #include "gui/inventory/ManagedRotationPanel.h"
 #include "gui/inventory/RevealPanel.h"
 #include "gui/inventory/Section.h"

@@ -63,7 +63,9 @@ void ManagedRotationPanel::act(Change::Act what) {
             if (changed) Q_EMIT done();
             else Q_EMIT failed(changed.error());
         });
-    if (task == nullptr) m_isBusy = false;
+    if (task != nullptr) return;
+    m_isBusy = false;
+    draw();
 }
 
 void ManagedRotationPanel::draw() {

@@ -29,11 +29,11 @@ ReasonPanel::ReasonPanel(const QString& name, QWidget* parent)
     line->addWidget(m_reason, 1);
     line->addWidget(m_confirm);
     column->addLayout(line);
-    connect(m_reason, &QLineEdit::textChanged, this, &ReasonPanel::update);
+    connect(m_reason, &QLineEdit::textChanged, this, &ReasonPanel::draw);
     connect(m_confirm, &QPushButton::clicked, this, [this] {
         if (!isUnavailable(m_confirm)) Q_EMIT given(m_reason->text().trimmed());
     });
-    update();
+    draw();
     hide();
 }
 
@@ -48,10 +48,12 @@ void ReasonPanel::offer(const QString& text, const QString& act) {
 
 void ReasonPanel::setReasonNotNow(const QString& why) {
     m_notNow = why;
-    update();
+    draw();
 }
 
-void ReasonPanel::update() {
+void ReasonPanel::forget() { m_reason->clear(); }
+
+void ReasonPanel::draw() {
     const QString missing = m_reason->text().trimmed().isEmpty() ? tr("Type the reason first.") : QString();
     setUnavailable(m_confirm, m_notNow.isEmpty() ? missing : m_notNow);
 }

@@ -17,12 +17,14 @@ class ReasonPanel : public QFrame {
     void offer(const QString& text, const QString& act);
     /// `why`: it cannot be done now; empty: it can.
     void setReasonNotNow(const QString& why);
+    /// Another secret or run: what was typed was not about it.
+    void forget();
 
   Q_SIGNALS:
     void given(const QString& reason);
 
   private:
-    void update();
+    void draw();
 
     QLabel* m_text;
     QLineEdit* m_reason;

@@ -69,6 +69,8 @@ void RotationPage::reset(const QString& ref, const QString& run) {
     m_isBusy = false;
     m_viewed = RunPage::Plan;
     m_rollbackPanel->hide();
+    m_takeOver->forget();
+    m_leaveRun->forget();
     m_confirm->setPhrase(ref.isEmpty() ? QString() : qualifiedName(ref));
     clearError();
     setReadAt({});
