@@ -32,6 +32,14 @@ struct ConsumerConfig {
     QString source;
 };
 
+/// A system that checks credentials: a database, a cache. Settings by the fields of its kind's ConnectionSchema; never a credential.
+struct TargetConfig {
+    QString id;
+    QString kind;   ///< "postgresql", "redis"
+    QMap<QString, QString> settings;
+    QString source; ///< "production.json:12"
+};
+
 struct BackupPolicy {
     QStringList recipients;
     QString folder;
@@ -47,6 +55,7 @@ struct Environment {
     std::vector<Rule> rules;          ///< own rules; the built-in ones are added by policy
     bool useDefaultRules = true;
     std::vector<ConsumerConfig> consumers;
+    std::vector<TargetConfig> targets;
     std::vector<Waiver> waivers;
     QStringList allowedStores;        ///< kinds of backends secrets may live in; empty: any
     bool strictMemory = false;        ///< values in locked memory alone; others are refused (MEM-2, MEM-3)

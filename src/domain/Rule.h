@@ -43,6 +43,10 @@ struct RotationSpec {
     QString publicPath;            ///< pair: path of the public key or certificate
     QString jwksPath;              ///< pair: path of a JWKS document in the same backend
     QString kidPath;               ///< entry that names the active key id
+    QString target;                ///< id of the environment's target that checks the credential; empty: none is told
+    QString user;                  ///< its login there, where no entry names it
+    QString userPath;              ///< entry that names the login: "PATH#FIELD", or "#FIELD" of the same entry; alternatingUsers writes it
+    QStringList users;             ///< alternatingUsers: the two logins that take turns
     QStringList copies;            ///< further places that hold the same value, "BACKEND/PATH"
     QStringList consumers;         ///< ids of the environment's consumers
     std::vector<ProbeSpec> probes;
