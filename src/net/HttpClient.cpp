@@ -1,9 +1,8 @@
 #include "net/HttpClient.h"
 
 #include "net/IoThread.h"
+#include "net/TlsRules.h"
 #include "net/TransferError.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -18,25 +17,8 @@ std::unexpected<base::Error> unusable(const ConnectionProfile& profile, const ch
     return fail(ErrorCode::InvalidInput, QStringLiteral("KT-NET-8"), profile.name, {QLatin1String(what)});
 }
 
-bool arePins(const QStringList& pins) {
-    static const QRegularExpression kPin(QStringLiteral("^sha256//[A-Za-z0-9+/]{43}=$"));
-    if (pins.size() == 1) return false; // one pin locks its owner out on the day the key changes
-    return std::ranges::all_of(pins, [](const QString& pin) { return kPin.match(pin).hasMatch(); });
-}
-
-base::Status checkTls(const ConnectionProfile& profile) {
-    const TlsPolicy& tls = profile.tls;
-    if (!arePins(tls.pins)) return unusable(profile, "pins");
-    const bool ownsRoots = tls.roots != TlsPolicy::Roots::System;
-    if (ownsRoots != tls.authorities.contains("-----BEGIN CERTIFICATE-----")) return unusable(profile, "authorities");
-    if (tls.clientCertificate.isEmpty() != !tls.clientKey) return unusable(profile, "client key");
-    static const QRegularExpression kName(QStringLiteral("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$"));
-    if (!tls.serverName.isEmpty() && !kName.match(tls.serverName).hasMatch()) return unusable(profile, "origin");
-    return {};
-}
-
 base::Status checkProfile(const ConnectionProfile& profile) {
-    if (auto tls = checkTls(profile); !tls) return tls;
+    if (auto tls = checkTls(profile.tls, profile.name); !tls) return tls;
     if (!profile.proxy.isEmpty() && (!Origin::parse(profile.proxy.toUtf8()) || profile.allowsLinkLocal)) return unusable(profile, "proxy");
     const bool hasSoundRates = std::ranges::all_of(profile.rates, [](const auto& one) { return one.second.perSecond > 0 && one.second.burst >= 1; });
     if (profile.connections < 1 || profile.connections > 64 || !hasSoundRates) return unusable(profile, "limits");

@@ -1,5 +1,7 @@
 #include "net/TransferError.h"
 
+#include "net/TlsRules.h"
+
 #include <algorithm>
 #include <string_view>
 
@@ -56,15 +58,6 @@ QString handshakeReason(std::string_view text) {
     return QStringLiteral("handshake");
 }
 
-QString datesOf(const crypto::TlsPeer& peer) {
-    if (!peer.notBefore || !peer.notAfter) return {};
-    return QStringLiteral(": ") + base::isoUtc(*peer.notBefore) + QStringLiteral(" to ") + base::isoUtc(*peer.notAfter);
-}
-
-QString namesOf(const crypto::TlsPeer& peer) {
-    return peer.names.isEmpty() ? QStringLiteral(" (it has none)") : QStringLiteral(": ") + peer.names.join(QStringLiteral(", "));
-}
-
 QString tlsReason(CURLcode code, CURL* easy, const char* text, const crypto::TlsPeer& peer) {
     if (code == CURLE_SSL_PINNEDPUBKEYNOTMATCH) return QStringLiteral("none of the pinned keys");
     if (code == CURLE_SSL_CACERT_BADFILE) return QStringLiteral("the named authorities cannot be read");
@@ -72,22 +65,7 @@ QString tlsReason(CURLcode code, CURL* easy, const char* text, const crypto::Tls
     if (code != CURLE_PEER_FAILED_VERIFICATION) return handshakeReason(text);
     long verified = 0;
     curl().easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &verified);
-    switch (verified) { // OpenSSL's X509_V_ERR_ numbers
-    case 0:
-    case 1: return QStringLiteral("another name") + namesOf(peer); // the chain was fine: libcurl looks at the name last
-    case 9: return QStringLiteral("not yet valid") + datesOf(peer);
-    case 10: return QStringLiteral("expired") + datesOf(peer);
-    case 18: return QStringLiteral("self-signed");
-    case 19:
-    case 2:
-    case 20:
-    case 21: return QStringLiteral("unknown authority");
-    case 23: return QStringLiteral("revoked");
-    case 66:
-    case 67:
-    case 68: return QStringLiteral("weak key");
-    default: return QStringLiteral("X.509 error %1").arg(verified);
-    }
+    return refusalReason(verified, peer); // libcurl looks at the name last: 0 with the chain fine
 }
 
 bool isJson(QByteArrayView type) {

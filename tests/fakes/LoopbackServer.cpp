@@ -209,6 +209,11 @@ bool LoopbackServer::perform(Wire& wire, const Reply& reply) {
     switch (reply.then) {
     case Reply::Then::KeepAlive: return true;
     case Reply::Then::Close: return false;
+    case Reply::Then::HalfClose:
+        if (wire.ssl != nullptr) SSL_shutdown(wire.ssl);
+        else ::shutdown(wire.socket, SHUT_WR);
+        while (wire.read(ignored, sizeof ignored) > 0) {}
+        return false;
     case Reply::Then::Reset: {
         const linger now{1, 0};
         ::setsockopt(wire.socket, SOL_SOCKET, SO_LINGER, &now, sizeof now);

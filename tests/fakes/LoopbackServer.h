@@ -33,6 +33,7 @@ struct Reply {
     enum class Then {
         KeepAlive,
         Close,
+        HalfClose, ///< says in an orderly way that no more comes, and reads on until the client goes
         Reset,   ///< a TCP reset
         Hang,    ///< nothing more until the client goes
         Endless, ///< `again` for ever, until the client goes
