@@ -372,6 +372,14 @@
         <translation>Das Backup %1 enthält für dieses Ziel keinen Eintrag &quot;%s&quot;.</translation>
     </message>
     <message>
+        <source>The backup %1 holds no backend &quot;%s&quot; (there: %2).</source>
+        <translation>Das Backup %1 enthält kein Backend &quot;%s&quot; (vorhanden: %2).</translation>
+    </message>
+    <message>
+        <source>Name one of those.</source>
+        <translation>Eines davon nennen.</translation>
+    </message>
+    <message>
         <source>Take the names from the dry run.</source>
         <translation>Die Namen aus dem Probelauf übernehmen.</translation>
     </message>

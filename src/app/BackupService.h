@@ -35,6 +35,7 @@ struct RestoreRequest {
     QString file;
     QString environment; ///< target
     QString backend;
+    QString fromBackend; ///< only the secrets of this backend of the file (KT-BAK-27)
     backup::RestoreChoice onDiffers = backup::RestoreChoice::Skip;
     QHash<QString, backup::RestoreChoice> choices; ///< by path in the file, instead of onDiffers; Skip also leaves out what is missing
     QHash<QString, QString> renames;               ///< path in the file -> path in the target

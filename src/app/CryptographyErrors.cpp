@@ -36,6 +36,8 @@ constexpr ErrorEntry kConditions[] = {
     {"KT-BAK-26", QT_TRANSLATE_NOOP("ErrorText", "The signature %s is there already, without its backup."),
      QT_TRANSLATE_NOOP("ErrorText", "It was kept, and no backup was written."),
      QT_TRANSLATE_NOOP("ErrorText", "Choose another name. If its backup was moved, put both together; if a backup was cut short here, delete the signature.")},
+    {"KT-BAK-27", QT_TRANSLATE_NOOP("ErrorText", "The backup %1 holds no backend \"%s\" (there: %2)."), QT_TRANSLATE_NOOP("ErrorText", "Nothing was restored."),
+     QT_TRANSLATE_NOOP("ErrorText", "Name one of those.")},
     {"KT-BAK-11", QT_TRANSLATE_NOOP("ErrorText", "%s is too large for a backup (%1, limit %2)."), QT_TRANSLATE_NOOP("ErrorText", "It is not in the backup."),
      QT_TRANSLATE_NOOP("ErrorText", "Make it smaller, or keep it elsewhere.")},
     {"KT-BAK-12", QT_TRANSLATE_NOOP("ErrorText", "%s was expected and could not be listed."), QT_TRANSLATE_NOOP("ErrorText", "It is not in the backup."),

@@ -185,6 +185,7 @@ base::Result<backup::RestoreReport> DeskBackups::restore(const RestoreRequest& r
     setup.environment = request.environment;
     setup.otherEnvironmentAccepted = request.otherEnvironmentAccepted;
     setup.unknownSignerAccepted = request.unknownSignerAccepted;
+    setup.fromBackend = request.fromBackend;
     setup.onDiffers = request.onDiffers;
     setup.choices = request.choices;
     setup.renames = request.renames;

@@ -45,15 +45,17 @@ bool endsTheRestore(ErrorCode code) {
 struct Contents {
     QSet<QString> backends;
     QSet<domain::SecretRef> refs;
-    QSet<QString> foldedPaths;
-    QSet<QString> collidingPaths; ///< folded
+    QHash<QString, QSet<QString>> foldedPaths; ///< by backend; under no name those of the whole file
+    QHash<QString, QSet<QString>> collidingPaths; ///< folded, as above
 
     void add(const domain::SecretRef& ref, const QString& targetPath) {
         backends.insert(ref.backend);
         refs.insert(ref);
         const QString folded = foldedName(targetPath);
-        if (foldedPaths.contains(folded)) collidingPaths.insert(folded);
-        foldedPaths.insert(folded);
+        for (const QString& among : {QString(), ref.backend}) {
+            if (foldedPaths[among].contains(folded)) collidingPaths[among].insert(folded);
+            foldedPaths[among].insert(folded);
+        }
     }
 };
 
@@ -96,15 +98,22 @@ class Act {
         m_report.applied = m_setup.apply;
         m_createdAt = proved.manifest.createdAt;
         m_capabilities = m_setup.target->capabilities();
-        // A store that is in the backup gets its own secrets back; any other store gets all of them.
-        const QString backend = m_setup.targetPrefix.section(u'/', 1);
+        // A store that is in the backup gets its own secrets back; any other store gets all of them, unless those of one are asked for.
+        const QString backend = m_setup.fromBackend.isEmpty() ? m_setup.targetPrefix.section(u'/', 1) : m_setup.fromBackend;
         if (m_contents.backends.contains(backend)) m_onlyBackend = backend;
+        else if (!m_setup.fromBackend.isEmpty()) return unknownBackend();
         for (const QString& name : m_contents.backends)
             if (!m_onlyBackend.isEmpty() && name != m_onlyBackend) m_report.otherBackends += name;
         m_report.otherBackends.sort();
         if (auto known = checkNames(); !known) return known;
         if (auto told = tell(m_setup.targetPrefix, QStringLiteral("backup.restore"), QStringLiteral("intent")); !told) return told;
         return m_setup.apply ? openJournal(proved) : base::Status();
+    }
+
+    base::Status unknownBackend() const {
+        QStringList known = m_contents.backends.values();
+        known.sort();
+        return base::fail(ErrorCode::InvalidInput, QStringLiteral("KT-BAK-27"), m_setup.fromBackend, {QFileInfo(m_file).fileName(), known.join(QStringLiteral(", "))});
     }
 
     /// A choice for a name that is not in the file is a slip of the pen: nothing is begun.
@@ -122,7 +131,8 @@ class Act {
     base::Status openJournal(const Scan& proved) {
         QString id = m_setup.restoreId;
         if (id.isEmpty()) {
-            const QByteArray seed = proved.sha256 + '\n' + m_setup.targetPrefix.toUtf8();
+            QByteArray seed = proved.sha256 + '\n' + m_setup.targetPrefix.toUtf8();
+            if (!m_setup.fromBackend.isEmpty()) seed += '\n' + m_setup.fromBackend.toUtf8();
             const auto sum = crypto::sha256({reinterpret_cast<const std::uint8_t*>(seed.constData()), static_cast<std::size_t>(seed.size())});
             id = QStringLiteral("rs-") + QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(sum.data()), 6).toHex());
         }
@@ -210,7 +220,7 @@ class Act {
         const bool create = chosen != m_setup.choices.cend() ? *chosen != RestoreChoice::Skip : m_setup.createMissing;
         if (!create) return;
         entry.choice = RestoreChoice::NewVersion;
-        if (m_contents.collidingPaths.contains(foldedName(targetPath(item))))
+        if (m_contents.collidingPaths.value(m_onlyBackend).contains(foldedName(targetPath(item))))
             entry.problem = base::makeError(ErrorCode::InvalidInput, QStringLiteral("KT-NAM-2"), entry.ref, {foldedName(targetPath(item))});
     }
 
@@ -225,7 +235,7 @@ class Act {
             entry.olderRestored = entry.older;
             return {};
         }
-        if (!isThere && entry.choice == RestoreChoice::Skip) return {}; // the whole secret is left out
+        if (!isThere && (entry.choice == RestoreChoice::Skip || m_setup.apply)) return {}; // the whole secret is left out, or could not be restored
         auto absent = history.absent(targetPath(item));
         if (!absent) return endsTheRestore(absent.error().code) ? base::Status(base::fail(absent.error())) : base::Status();
         entry.olderLeft = std::move(*absent);
@@ -239,7 +249,8 @@ class Act {
 
     // Only errors that end the whole restore are answered; what concerns one item stays with it.
     base::Status settle(const BackupItem& item, const RestoreHistory& history, RestoreItem& entry, const QString& token) {
-        if (m_journal->isDone(entry.ref)) {
+        // Done by an earlier call, and still so. What somebody changed since is looked at anew: it is not what this restore left.
+        if (m_journal->isDone(entry.ref) && entry.difference == RestoreDifference::Equal) {
             entry.done = true;
             entry.problem.reset();
             return {};

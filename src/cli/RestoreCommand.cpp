@@ -20,6 +20,7 @@ class BackupRestore final : public Command {
         m_key.declare(verb, true);
         verb.add_option("FILE", m_file, "backup file")->required();
         verb.add_option("--to", m_to, "ENV/BACKEND")->required();
+        verb.add_option("--from", m_from, "only the secrets of this BACKEND of the backup (default: those of the target's own name, else all)");
         verb.add_flag("--apply", m_apply, "write; without it this is a dry run");
         verb.add_option("--on-differs", m_onDiffers, "secrets that are there and differ: skip (default), new-version or overwrite")
             ->check(CLI::IsMember({"skip", "new-version", "overwrite"}));
@@ -67,6 +68,7 @@ class BackupRestore final : public Command {
     base::Status fill(app::RestoreRequest& request) const {
         request.file = text(m_file);
         request.apply = m_apply;
+        request.fromBackend = text(m_from);
         request.onDiffers = restoreChoiceFromWord(text(m_onDiffers)).value_or(backup::RestoreChoice::Skip);
         request.otherEnvironmentAccepted = m_otherEnvironment;
         request.unknownSignerAccepted = m_unknownSigner;
@@ -119,7 +121,7 @@ class BackupRestore final : public Command {
             if (item.pendingLeft) on.console.note(QStringLiteral("%1: the pending version is not restored; plan its rotation anew.").arg(ref));
         }
         if (!report.otherBackends.isEmpty())
-            on.console.note(QStringLiteral("Left out, as the backup holds this backend's own secrets: those of %1.").arg(base::shownSafely(report.otherBackends.join(QStringLiteral(", ")), 1024)));
+            on.console.note(QStringLiteral("Left out, as those of one backend are restored: the secrets of %1. --from names another.").arg(base::shownSafely(report.otherBackends.join(QStringLiteral(", ")), 1024)));
         if (!report.previousState.isEmpty()) on.console.note(QStringLiteral("The state before is in %1").arg(report.previousState));
         const bool anyDone = std::any_of(report.items.begin(), report.items.end(), [](const auto& item) { return item.done; });
         if (!report.applied) on.console.note(QStringLiteral("Dry run: nothing was written. Add --apply to restore."));
@@ -129,6 +131,7 @@ class BackupRestore final : public Command {
     BackupKeyOptions m_key;
     std::string m_file;
     std::string m_to;
+    std::string m_from;
     std::string m_onDiffers = "skip";
     std::vector<std::string> m_choose;
     std::string m_choicesFile;

@@ -274,6 +274,77 @@ class tst_Restore : public QObject {
         QCOMPARE(scene.writes, 1);
     }
 
+    void NAM2_aNameInAnotherBackendOfTheFileDoesNotCollide() {
+        Desk desk;
+        std::vector<BackupItem> items;
+        items.push_back(itemOf(QStringLiteral("auth/database"), "1"));
+        items.push_back(itemOf(QStringLiteral("auth/database"), "2", QStringLiteral("vault")));
+        std::vector<SkippedItem> skipped;
+        QVERIFY(writeBackup(desk.file, desk.setup({}), desk.recipients(), Desk::sourceOf(std::move(items)), skipped, desk.context));
+        Scene scene;
+        scene.setup.targetPrefix = QStringLiteral("production/vault");
+        scene.setup.apply = true;
+        const auto report = restoreBackup(desk.file, desk.trusted(), desk.key, scene.setup, desk.context);
+        QVERIFY(report && report->items.size() == 1);
+        QVERIFY(!report->items[0].problem && report->items[0].done);
+        QCOMPARE(scene.valueOf(QStringLiteral("auth/database")), QByteArray("2"));
+        // Into a third store both would go under one name.
+        scene.setup.targetPrefix = QStringLiteral("production/new");
+        scene.setup.restoreId = QStringLiteral("rs-2");
+        MemoryBackend third;
+        scene.setup.target = &third;
+        const auto both = restoreBackup(desk.file, desk.trusted(), desk.key, scene.setup, desk.context);
+        QVERIFY(both && both->items.size() == 2);
+        QCOMPARE(both->items[0].problem->condition, QStringLiteral("KT-NAM-2"));
+        QCOMPARE(both->items[1].problem->condition, QStringLiteral("KT-NAM-2"));
+    }
+
+    void BAK11_whatChangedSinceAnEarlierCallIsNotCalledDone() {
+        Scene scene;
+        scene.setup.apply = true;
+        scene.setup.onDiffers = RestoreChoice::NewVersion;
+        bool isRefused = true;
+        scene.target.store()->fault = [&](const QString& act, const QString& path, backends::FaultTime when) -> std::optional<base::Error> {
+            if (act == u"write" && when == backends::FaultTime::Before && path == u"folder/BINARY" && isRefused)
+                return base::makeError(ErrorCode::PermissionDenied, {}, path);
+            return std::nullopt;
+        };
+        const auto first = scene.restore();
+        QVERIFY(first && first->items[2].done && first->items[1].problem); // the journal stays open
+        scene.put(QStringLiteral("JWT_SECRET"), "lost again");
+        scene.setup.onDiffers = RestoreChoice::Skip;
+        const auto kept = scene.restore();
+        QVERIFY(kept);
+        QCOMPARE(kept->items[2].ref, QStringLiteral("production/env/JWT_SECRET"));
+        QVERIFY(!kept->items[2].done);
+        QVERIFY(kept->items[0].done); // equal still: an earlier call restored it
+        scene.setup.onDiffers = RestoreChoice::NewVersion;
+        isRefused = false;
+        const auto again = scene.restore();
+        QVERIFY(again && again->items[1].done && again->items[2].done);
+        QCOMPARE(scene.valueOf(QStringLiteral("JWT_SECRET")), QByteArray("third-value"));
+    }
+
+    void oneBackendOfTheFileCanBeAskedFor() {
+        Desk desk;
+        std::vector<BackupItem> items;
+        items.push_back(itemOf(QStringLiteral("A"), "1"));
+        items.push_back(itemOf(QStringLiteral("A"), "2", QStringLiteral("vault")));
+        std::vector<SkippedItem> skipped;
+        QVERIFY(writeBackup(desk.file, desk.setup({}), desk.recipients(), Desk::sourceOf(std::move(items)), skipped, desk.context));
+        Scene scene; // the target is itself in the file
+        scene.setup.apply = true;
+        scene.setup.fromBackend = QStringLiteral("vault");
+        const auto report = restoreBackup(desk.file, desk.trusted(), desk.key, scene.setup, desk.context);
+        QVERIFY(report && report->items.size() == 1 && report->items[0].done);
+        QCOMPARE(scene.valueOf(QStringLiteral("A")), QByteArray("2"));
+        QCOMPARE(report->otherBackends, QStringList(QStringLiteral("env")));
+        scene.setup.fromBackend = QStringLiteral("valut");
+        const auto unknown = restoreBackup(desk.file, desk.trusted(), desk.key, scene.setup, desk.context);
+        QCOMPARE(unknown.error().condition, QStringLiteral("KT-BAK-27"));
+        QCOMPARE(unknown.error().args, QStringList({QStringLiteral("one.ktb"), QStringLiteral("env, vault")}));
+    }
+
     void BAK10_onlyTheTargetsOwnSecrets() {
         Desk desk;
         std::vector<BackupItem> items;
