@@ -28,8 +28,6 @@ constexpr Word kTexts[] = {
     {"unknown command", RedisFault::UnknownCommand},
     {"Unknown subcommand", RedisFault::UnknownCommand},
     {"unknown subcommand", RedisFault::UnknownCommand},
-    {"This Redis instance is not configured to use an ACL file", RedisFault::NoAclFile},
-    {"This instance is not configured to use an ACL file", RedisFault::NoAclFile},
     {"The server is running without a config file", RedisFault::NoConfigFile},
     {"There was an error trying to save the ACLs", RedisFault::NotSaved},
     {"Rewriting config file", RedisFault::NotSaved},
@@ -70,6 +68,8 @@ RedisFault redisFault(QByteArrayView text) {
     if (const auto* word = std::ranges::find(kWords, first, &Word::first); word != std::end(kWords)) return word->fault;
     // It quotes the hash that it was given, and never a value.
     if (rest.starts_with("Error in ACL SETUSER") && rest.find("does not exist") != rest.npos) return RedisFault::NoSuchPassword;
+    // "This Redis instance", "This Valkey instance".
+    if (rest.starts_with("This ") && rest.find("instance is not configured to use an ACL file") != rest.npos) return RedisFault::NoAclFile;
     const auto* known = std::ranges::find_if(kTexts, [&](const Word& one) { return rest.starts_with(one.first); });
     return known == std::end(kTexts) ? RedisFault::Other : known->fault;
 }

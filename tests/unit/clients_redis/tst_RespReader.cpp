@@ -127,6 +127,7 @@ class tst_RespReader : public QObject {
         row("ERR unknown command 'AUTH', with args beginning with: 'app' 'canary'", ErrorCode::Unsupported, "unknown command");
         row("ERR Unknown subcommand or wrong number of arguments for 'DRYRUN'. Try ACL HELP.", ErrorCode::Unsupported, "unknown command");
         row("ERR This Redis instance is not configured to use an ACL file. You may", ErrorCode::Unsupported, "aclfile");
+        row("ERR This Valkey instance is not configured to use an ACL file. You may", ErrorCode::Unsupported, "aclfile");
         row("ERR The server is running without a config file", ErrorCode::Unsupported, "config file");
         row("ERR There was an error trying to save the ACLs. Please check", ErrorCode::Unavailable, "not saved");
         row("ERR Rewriting config file: Permission denied", ErrorCode::Unavailable, "not saved");

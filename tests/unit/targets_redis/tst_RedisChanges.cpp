@@ -7,7 +7,7 @@ using base::ErrorCode;
 using How = FakeRedis::Fault::How;
 
 /// What the target changes, and what a fault leaves behind.
-class tst_RedisTarget : public QObject {
+class tst_RedisChanges : public QObject {
     Q_OBJECT
 
     const QByteArrayList kFirst = RedisStage::hashesOf({"first"});
@@ -318,5 +318,5 @@ class tst_RedisTarget : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(tst_RedisTarget)
-#include "tst_RedisTarget.moc"
+QTEST_GUILESS_MAIN(tst_RedisChanges)
+#include "tst_RedisChanges.moc"
