@@ -59,7 +59,9 @@ base::Result<std::optional<RedisUser>> RedisNode::user(const QString& name, cons
 }
 
 base::Result<QString> RedisNode::setting(std::string_view name, const base::CallContext& context) {
-    const auto reply = m_connection->ask(RespCommand{"CONFIG", "GET", name}, context);
+    RespCommand command{"CONFIG", "GET"};
+    command.add(name);
+    const auto reply = m_connection->ask(command, context);
     if (!reply) return fail(reply.error());
     return reply->items.size() == 2 ? QString::fromUtf8(reply->items[1].text) : QString();
 }
@@ -68,7 +70,7 @@ base::Result<RedisKeeper> RedisNode::keeper(const base::CallContext& context) {
     const auto file = setting("aclfile", context);
     if (!file) return fail(file.error());
     if (!file->isEmpty()) return RedisKeeper::AclFile;
-    const auto info = m_connection->ask(RespCommand{"INFO", "server"}, context);
+    const auto info = m_connection->ask(RespCommand{"INFO"}, context);
     if (!info) return fail(info.error());
     return linesOf(info->text).value("config_file").isEmpty() ? RedisKeeper::Nothing : RedisKeeper::ConfigFile;
 }

@@ -41,15 +41,15 @@ void RedisPreflight::note(const char* word, bool isFailed, QStringList args) {
     if (std::ranges::none_of(m_lines, isSame)) m_lines.push_back({name, isFailed, std::move(args)});
 }
 
-base::Status RedisPreflight::noteMissing(const base::Error& error, const char* right) {
+base::Status RedisPreflight::noteMissing(const base::Error& error) {
     if (error.code != ErrorCode::PermissionDenied) return fail(error);
-    note("right", true, {QLatin1String(right)});
+    note("right", true, {error.subject.section(u' ', 1)}); // behind the node's name: the command
     return {};
 }
 
 base::Status RedisPreflight::lookAtUser(RedisNode& node, const base::CallContext& context) {
     const auto user = node.user(m_user, context);
-    if (!user) return noteMissing(user.error(), "ACL GETUSER");
+    if (!user) return noteMissing(user.error());
     if (!*user) {
         note("absent", true, {m_user, node.name()});
         return {};
@@ -61,7 +61,7 @@ base::Status RedisPreflight::lookAtUser(RedisNode& node, const base::CallContext
 
 base::Status RedisPreflight::lookAtKeeper(RedisNode& node, const base::CallContext& context) {
     const auto keeper = node.keeper(context);
-    if (!keeper) return noteMissing(keeper.error(), "CONFIG GET, INFO");
+    if (!keeper) return noteMissing(keeper.error());
     m_keeper = *keeper;
     const bool isInPlace = m_strategy == StrategyKind::InPlace;
     // Where there is an aclfile, the server begins with what it says, and requirepass is lost.
@@ -89,7 +89,7 @@ base::Status RedisPreflight::lookAtCopies(const base::CallContext& context) {
     std::vector<RedisPlace> places;
     for (RedisNode& node : m_nodes) {
         auto place = node.place(context);
-        if (!place) return noteMissing(place.error(), "INFO");
+        if (!place) return noteMissing(place.error());
         const bool isKnown = std::ranges::find(places, place->run, &RedisPlace::run) != places.end();
         if (!isKnown) places.push_back(std::move(*place));
     }

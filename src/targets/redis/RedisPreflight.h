@@ -14,7 +14,7 @@ class RedisPreflight {
   private:
     void note(const char* word, bool isFailed, QStringList args);
     /// Notes what is missing where `error` is a refused right; else it is the call's.
-    base::Status noteMissing(const base::Error& error, const char* right);
+    base::Status noteMissing(const base::Error& error);
     base::Status lookAtUser(RedisNode& node, const base::CallContext& context);
     base::Status lookAtKeeper(RedisNode& node, const base::CallContext& context);
     base::Status lookAtRights(RedisNode& node, const base::CallContext& context);

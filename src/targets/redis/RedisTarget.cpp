@@ -13,9 +13,6 @@ using clients::RespCommand;
 
 namespace {
 
-/// Longest value of requirepass.
-constexpr qsizetype kMostBytes = 512;
-
 std::string_view chars(const QByteArray& bytes) { return {bytes.constData(), static_cast<std::size_t>(bytes.size())}; }
 
 /// That the server answers; one that wants a login first answers, too.
@@ -38,7 +35,7 @@ TargetFacts RedisTarget::facts() const {
     facts.hosts = m_settings.hosts;
     facts.port = QString::number(m_settings.main().port);
     facts.strategies = {domain::StrategyKind::TwoCredentials, domain::StrategyKind::InPlace};
-    facts.mostBytes = kMostBytes;
+    facts.mostBytes = kRedisMostBytes;
     return facts;
 }
 

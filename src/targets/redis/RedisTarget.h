@@ -26,7 +26,7 @@ class RedisTarget final : public CredentialTarget {
     /// Unsupported for another `like`: rights of two users are not compared here.
     base::Result<LoginReport> probe(const Credential& credential, const QString& like, const base::CallContext& context) override;
     /// Errors beside those of the api: NotFound where the user is missing on a node (args: user); Unsupported for two users, and where nothing keeps users over a
-    /// restart (args: "aclfile"). Nothing is changed after any error but OutcomeUnknown.
+    /// restart (args: "aclfile"); InvalidInput for what requirepass cannot be: empty, with a NUL, above 512 bytes. Nothing is changed after any error but OutcomeUnknown.
     base::Status set(const Credential& fresh, const Credential& current, const base::CallContext& context) override;
     /// Removes this one password and no other. Errors as set(); Conflict where `current` is not a password of the user, or where any value opens it;
     /// InvalidInput where both are the same.
@@ -46,6 +46,9 @@ class RedisTarget final : public CredentialTarget {
     RedisSettings m_settings;
     CredentialReader m_reader;
 };
+
+/// Longest value of requirepass.
+inline constexpr qsizetype kRedisMostBytes = 512;
 
 /// The user of a credential; "default" where it names none. Private to targets/redis.
 QString redisUserOf(const Credential& credential);

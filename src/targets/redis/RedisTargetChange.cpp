@@ -56,9 +56,14 @@ RedisChange addition(const QString& user, const RedisUser& known, const QByteArr
     return changeOf(setUser(user, added), std::move(undo), keeper);
 }
 
+/// An empty one would open the server to everybody, and a server may keep what stands before a NUL alone.
+bool isSettable(const base::SecureBytes& value) {
+    return !value.isEmpty() && value.size() <= static_cast<std::size_t>(kRedisMostBytes) && value.chars().find('\0') == std::string_view::npos;
+}
+
 RespCommand configure(std::string_view setting, const base::SecureBytes& value) {
-    RespCommand command{"CONFIG", "SET", setting};
-    command.add(value);
+    RespCommand command{"CONFIG", "SET"};
+    command.add(setting).add(value);
     return command;
 }
 
@@ -116,6 +121,7 @@ base::Status RedisTarget::set(const Credential& fresh, const Credential& current
     // A run that was cut off may have changed the account's own login on some of the nodes.
     auto prepared = prepare(fresh, std::array{current, fresh}, context);
     if (!prepared) return fail(prepared.error());
+    if (prepared->isInPlace && !isSettable(*fresh.value)) return fail(ErrorCode::InvalidInput, {}, m_settings.main().name, {QStringLiteral("requirepass")});
     const QByteArray hash = hashOf(*fresh.value);
     std::vector<RedisChange> changes;
     for (std::size_t i = 0; i < prepared->nodes.size(); ++i) {

@@ -240,6 +240,17 @@ class tst_RedisChanges : public QObject {
         QCOMPARE(stage.hashes(), kSecond);
     }
 
+    void whatRequirepassCannotBeIsRefused() {
+        RedisStage stage(1, "default");
+        stage.node().aclFile.clear();
+        for (const QByteArray& value : {QByteArray(), QByteArray("a\0b", 3), QByteArray(513, 'x')}) {
+            const base::SecureBytes fresh = base::SecureBytes::fromChars({value.constData(), std::size_t(value.size())});
+            QCOMPARE(stage.target()->set({QStringLiteral("default"), &fresh}, stage.first(), {}).error().code, ErrorCode::InvalidInput);
+        }
+        QCOMPARE(stage.hashes(), kFirst);
+        QVERIFY(stage.node().configured("requirepass").isNull());
+    }
+
     void masterauthIsLeftWhereItIsAnothersOrNobodys() {
         RedisStage alone(1, "default");
         alone.node().aclFile.clear();
