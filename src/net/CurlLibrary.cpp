@@ -1,12 +1,12 @@
 #include "net/CurlLibrary.h"
 
-#include <dlfcn.h>
+#include "base/SharedLibrary.h"
+
 #include <malloc.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
-#include <type_traits>
 
 namespace keyturn::net {
 
@@ -55,20 +55,12 @@ const base::Result<CurlCalls>& startedCurl() {
 } // namespace
 
 base::Result<CurlCalls> loadCurl(const char* file) {
-    const auto absent = [&] { return fail(ErrorCode::Unsupported, QStringLiteral("KT-NET-10"), QString::fromUtf8(file)); };
-    void* library = ::dlopen(file, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-    if (library == nullptr) return absent();
+    base::SharedLibrary library(file);
     CurlCalls calls;
-    bool hasAll = true;
-    const auto find = [&](auto& call, const char* name) {
-        call = reinterpret_cast<std::remove_reference_t<decltype(call)>>(::dlsym(library, name));
-        hasAll = hasAll && call != nullptr;
-    };
-#define KEYTURN_CURL_CALL(name) find(calls.name, "curl_" #name);
+#define KEYTURN_CURL_CALL(name) library.find(calls.name, "curl_" #name);
     KEYTURN_CURL_CALLS(KEYTURN_CURL_CALL)
 #undef KEYTURN_CURL_CALL
-    ::dlclose(library);
-    if (!hasAll) return absent();
+    if (!library.isComplete()) return fail(ErrorCode::Unsupported, QStringLiteral("KT-NET-10"), QString::fromUtf8(file));
     return calls;
 }
 
