@@ -11,6 +11,7 @@
 #include "app/DeskInventory.h"
 #include "app/DeskRotation.h"
 #include "app/DeskSecrets.h"
+#include "app/DeskTargets.h"
 #include "backends/BuiltinBackends.h"
 #include "base/AtomicFile.h"
 #include "crypto/Fingerprint.h"
@@ -31,7 +32,7 @@ struct AppContext::State {
     explicit State(std::unique_ptr<Desk> opened)
         : desk(std::move(opened)), environments(*desk), observations(*desk), rotation(*desk, observations),
           inventory(*desk, observations, rotation), secrets(*desk, inventory), generation(*desk),
-          backups(*desk, inventory), copies(*desk, backups), audit(*desk), administration(*desk, environments) {}
+          backups(*desk, inventory), copies(*desk, backups), audit(*desk), administration(*desk, environments), targets(*desk) {}
 
     std::unique_ptr<Desk> desk;
     DeskEnvironments environments;
@@ -44,6 +45,7 @@ struct AppContext::State {
     DeskCopies copies;
     DeskAudit audit;
     DeskAdministration administration;
+    DeskTargets targets;
 };
 
 namespace {
@@ -185,6 +187,10 @@ CopyService& AppContext::copies() {
 AuditService& AppContext::audit() {
     return m->audit;
 }
+TargetService& AppContext::targets() {
+    return m->targets;
+}
+
 AdministrationService& AppContext::administration() {
     return m->administration;
 }

@@ -27,6 +27,7 @@ class BackupService;
 class CopyService;
 class AuditService;
 class AdministrationService;
+class TargetService;
 
 /// What a home looks like before it is opened.
 struct HomeState {
@@ -71,6 +72,7 @@ class AppContext {
     CopyService& copies();
     AuditService& audit();
     AdministrationService& administration();
+    TargetService& targets();
 
     QString home() const;
     QString actor() const;          ///< login name of the person

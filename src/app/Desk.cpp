@@ -9,6 +9,7 @@
 #include "net/HttpClient.h"
 #include "state/KeySlots.h"
 #include "state/SqliteStateStore.h"
+#include "targets/BuiltinTargets.h"
 
 #include <QSysInfo>
 
@@ -155,6 +156,14 @@ base::Result<std::unique_ptr<backends::StoreAdministration>> Desk::administratio
         return fail(ErrorCode::Unsupported, QStringLiteral("KT-ADM-1"), name + u'/' + id, {config.kind});
     }
     return fail(ErrorCode::NotFound, QStringLiteral("KT-CFG-12"), name + u'/' + id);
+}
+
+base::Result<std::unique_ptr<targets::CredentialTarget>> Desk::target(const QString& environment, const QString& id) const {
+    const auto known = this->environment(environment);
+    if (!known) return fail(known.error());
+    for (const auto& config : known->targets)
+        if (config.id == id) return targets::makeTarget(config, m_secrets.credential);
+    return fail(ErrorCode::NotFound, QStringLiteral("KT-CFG-13"), environment + u'/' + id);
 }
 
 base::Status Desk::requireLockedMemory(const QString& name) const {

@@ -9,6 +9,7 @@
 #include "platform/InstanceLock.h"
 #include "platform/Paths.h"
 #include "state/StateStore.h"
+#include "targets/api/CredentialTarget.h"
 
 #include <map>
 #include <memory>
@@ -59,6 +60,9 @@ class Desk {
 
     /// What else the store of a connection administers, by a sign-in of its own. KT-CFG-12; Unsupported KT-ADM-1 where it administers nothing.
     base::Result<std::unique_ptr<backends::StoreAdministration>> administration(const QString& environment, const QString& id) const;
+
+    /// A target as configured, made for one use. NotFound KT-CFG-13.
+    base::Result<std::unique_ptr<targets::CredentialTarget>> target(const QString& environment, const QString& id) const;
 
     /// MEM-3: Unavailable KT-MEM-2 (args: its file) where the environment takes values in locked memory alone and this process got none.
     base::Status requireLockedMemory(const QString& environment) const;

@@ -29,6 +29,7 @@ rotation::EngineSetup setupFor(Desk& desk) {
     setup.host = desk.host();
     setup.backend = [&desk](const QString& environment, const QString& id) { return desk.auditedBackend(environment, id); };
     setup.environment = [&desk](const QString& name) { return desk.environment(name); };
+    setup.target = [&desk](const QString& environment, const QString& id) { return desk.target(environment, id); };
     setup.consumer = &makeConsumer;
     setup.fingerprint = [&desk](base::ByteSpan value) { return desk.shortFingerprint(value); };
     setup.lockFolder = desk.paths().state;

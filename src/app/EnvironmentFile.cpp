@@ -2,6 +2,7 @@
 
 #include "app/EnvironmentReader.h"
 #include "base/AtomicFile.h"
+#include "targets/BuiltinTargets.h"
 
 #include <nlohmann/json.hpp>
 
@@ -35,17 +36,13 @@ std::string storedPath(const QString& value, const QString& file) {
     return utf8(QDir::isAbsolutePath(value) ? value : QFileInfo(file).dir().relativeFilePath(value));
 }
 
-ordered_json backendJson(const domain::BackendConfig& backend, const QString& file, const backends::BackendRegistry& registry) {
-    ordered_json made;
-    made["id"] = utf8(backend.id);
-    made["kind"] = utf8(backend.kind);
-    made["guard"] = utf8(domain::guardWord(backend.guard));
+/// `schema` null: all are texts.
+ordered_json settingsJson(const QMap<QString, QString>& given, const QString& file, const domain::ConnectionSchema* schema) {
     ordered_json settings = ordered_json::object();
-    const backends::BackendType* type = registry.find(backend.kind);
-    for (auto one = backend.settings.begin(); one != backend.settings.end(); ++one) {
+    for (auto one = given.begin(); one != given.end(); ++one) {
         auto kind = backends::FieldKind::Text;
-        if (type != nullptr)
-            for (const auto& field : type->schema.fields)
+        if (schema != nullptr)
+            for (const auto& field : schema->fields)
                 if (field.id == one.key()) kind = field.kind;
         auto& slot = settings[utf8(one.key())];
         bool isNumber = false;
@@ -60,7 +57,25 @@ ordered_json backendJson(const domain::BackendConfig& backend, const QString& fi
             slot = utf8(one.value());
         }
     }
-    made["settings"] = std::move(settings);
+    return settings;
+}
+
+ordered_json backendJson(const domain::BackendConfig& backend, const QString& file, const backends::BackendRegistry& registry) {
+    const backends::BackendType* type = registry.find(backend.kind);
+    ordered_json made;
+    made["id"] = utf8(backend.id);
+    made["kind"] = utf8(backend.kind);
+    made["guard"] = utf8(domain::guardWord(backend.guard));
+    made["settings"] = settingsJson(backend.settings, file, type != nullptr ? &type->schema : nullptr);
+    return made;
+}
+
+ordered_json targetJson(const domain::TargetConfig& target, const QString& file) {
+    const targets::TargetType* type = targets::targetType(target.kind);
+    ordered_json made;
+    made["id"] = utf8(target.id);
+    made["kind"] = utf8(target.kind);
+    made["settings"] = settingsJson(target.settings, file, type != nullptr ? &type->schema : nullptr);
     return made;
 }
 
@@ -92,20 +107,48 @@ base::Status edit(const QString& path, const backends::BackendRegistry& registry
     return writeChecked(path, document, rules, registry);
 }
 
+/// Adds the entry to one of the file's lists, or replaces the one of its id.
+base::Status putEntry(const QString& path, const char* list, ordered_json made, const backends::BackendRegistry& registry) {
+    return edit(path, registry, [&](ordered_json& document) -> base::Status {
+        ordered_json& entries = document[list];
+        if (entries.is_null()) entries = ordered_json::array();
+        for (ordered_json& one : entries)
+            if (one.value("id", std::string()) == made["id"]) {
+                one = std::move(made);
+                return {};
+            }
+        entries.push_back(std::move(made));
+        return {};
+    });
+}
+
+base::Status removeEntry(const QString& path, const char* list, const QString& id, const backends::BackendRegistry& registry) {
+    return edit(path, registry, [&](ordered_json& document) -> base::Status {
+        ordered_json& entries = document[list];
+        for (auto one = entries.begin(); one != entries.end(); ++one)
+            if (one->value("id", std::string()) == utf8(id)) {
+                entries.erase(one);
+                return {};
+            }
+        return fail(ErrorCode::NotFound, {}, id);
+    });
+}
+
 } // namespace
 
 QStringList environmentKeys(const QString& object) {
     static const QHash<QString, QStringList> keys{
         {QStringLiteral("environment"),
-         words("$schema schema name guard production useDefaultRules backends rules consumers waivers allowedStores strictMemory features "
+         words("$schema schema name guard production useDefaultRules backends targets rules consumers waivers allowedStores strictMemory features "
                "trustedCaFile exampleFile backup")},
         {QStringLiteral("backend"), words("id kind guard settings")},
+        {QStringLiteral("target"), words("id kind settings")},
         {QStringLiteral("rule"),
          words("id match kind periodDays warnDays minBits minChars minRsaBits required requiredWhen impact impactText "
                "priority owner showFields certificateNames pairPath rotation")},
         {QStringLiteral("match"), words("path backend")},
         {QStringLiteral("rotation"),
-         words("strategy generate companion publicPath jwksPath kidPath copies consumers probes tokenLifeSeconds skewSeconds "
+         words("strategy generate companion publicPath jwksPath kidPath target user userPath users copies consumers probes tokenLifeSeconds skewSeconds "
                "cacheSeconds graceSeconds hosts")},
         {QStringLiteral("probe"), words("kind command sha256 timeoutSeconds settings")},
         {QStringLiteral("consumer"),
@@ -176,30 +219,19 @@ base::Status createEnvironmentFile(const QString& path, const domain::Environmen
 }
 
 base::Status putBackend(const QString& path, const domain::BackendConfig& backend, const backends::BackendRegistry& registry) {
-    return edit(path, registry, [&](ordered_json& document) -> base::Status {
-        ordered_json& list = document["backends"];
-        if (list.is_null()) list = ordered_json::array();
-        ordered_json made = backendJson(backend, path, registry);
-        for (ordered_json& one : list)
-            if (one.value("id", std::string()) == utf8(backend.id)) {
-                one = std::move(made);
-                return {};
-            }
-        list.push_back(std::move(made));
-        return {};
-    });
+    return putEntry(path, "backends", backendJson(backend, path, registry), registry);
 }
 
 base::Status removeBackend(const QString& path, const QString& backendId, const backends::BackendRegistry& registry) {
-    return edit(path, registry, [&](ordered_json& document) -> base::Status {
-        ordered_json& list = document["backends"];
-        for (auto one = list.begin(); one != list.end(); ++one)
-            if (one->value("id", std::string()) == utf8(backendId)) {
-                list.erase(one);
-                return {};
-            }
-        return fail(ErrorCode::NotFound, {}, backendId);
-    });
+    return removeEntry(path, "backends", backendId, registry);
+}
+
+base::Status putTarget(const QString& path, const domain::TargetConfig& target, const backends::BackendRegistry& registry) {
+    return putEntry(path, "targets", targetJson(target, path), registry);
+}
+
+base::Status removeTarget(const QString& path, const QString& targetId, const backends::BackendRegistry& registry) {
+    return removeEntry(path, "targets", targetId, registry);
 }
 
 base::Status addWaiver(const QString& path, const domain::Waiver& waiver, const backends::BackendRegistry& registry) {

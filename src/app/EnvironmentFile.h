@@ -49,11 +49,14 @@ base::Status createEnvironmentFile(const QString& path, const domain::Environmen
 base::Status putBackend(const QString& path, const domain::BackendConfig& backend, const backends::BackendRegistry& registry);
 /// NotFound when there is no such backend.
 base::Status removeBackend(const QString& path, const QString& backendId, const backends::BackendRegistry& registry);
+/// The same for targets.
+base::Status putTarget(const QString& path, const domain::TargetConfig& target, const backends::BackendRegistry& registry);
+base::Status removeTarget(const QString& path, const QString& targetId, const backends::BackendRegistry& registry);
 /// Adds a waiver to the file's list.
 base::Status addWaiver(const QString& path, const domain::Waiver& waiver, const backends::BackendRegistry& registry);
 
-/// Keys that the reader knows for an object of the file ("environment", "backend", "rule", "rotation", "probe", "consumer",
-/// "waiver", "backup", "destination", "match"); the published schema lists the same.
+/// Keys that the reader knows for an object of the file ("environment", "backend", "rule", "rotation", "probe", "consumer", "target",
+/// "waiver", "backup", "destination", "target", "match"); the published schema lists the same.
 QStringList environmentKeys(const QString& object);
 
 } // namespace keyturn::app

@@ -5,6 +5,7 @@
 #include "app/ConsumerReader.h"
 #include "app/RuleReader.h"
 #include "base/Redactor.h"
+#include "targets/BuiltinTargets.h"
 
 #include <QSet>
 
@@ -52,6 +53,7 @@ EnvironmentReading EnvironmentReader::read(const ConfigNode& root) {
     if (m_fields.checkObject(top, QStringLiteral("environment"))) {
         readTop(top);
         readBackends(top);
+        readTargets(top);
         m_reading.environment.rules = RuleReader(m_fields).readRules(top);
         m_reading.environment.consumers = ConsumerReader(m_fields).readConsumers(top);
         readWaivers(top);
@@ -206,6 +208,27 @@ void EnvironmentReader::readBackup(const ConfigPlace& top) {
     made.drillEveryDays = m_fields.number(place, "drillEveryDays", 1, 366).value_or(made.drillEveryDays);
 }
 
+void EnvironmentReader::readTargets(const ConfigPlace& top) {
+    QSet<QString> ids;
+    for (const ConfigPlace& place : m_fields.list(top, "targets", QStringLiteral("target"))) {
+        domain::TargetConfig made;
+        made.source = m_fields.sourceOf(place.node);
+        m_fields.text(place, "id", true);
+        made.id = m_fields.word<QString>(place, "id", plainName, "a name without /").value_or(QString());
+        made.kind = m_fields.text(place, "kind", true);
+        if (const targets::TargetType* type = targets::targetType(made.kind)) {
+            readSettings(place, type->schema, made.settings);
+        } else if (!made.kind.isEmpty()) {
+            const ConfigNode& kind = *place.node.member(QStringLiteral("kind"));
+            m_fields.fault(kind, "KT-CFG-6", {base::shownSafely(made.kind), QString::number(kind.line)});
+        }
+        if (!made.id.isEmpty() && ids.contains(made.id))
+            m_fields.fault(place.node, "KT-CFG-10", {joined(place.field, QStringLiteral("id")), QString::number(place.node.line)});
+        ids.insert(made.id);
+        m_reading.environment.targets.push_back(std::move(made));
+    }
+}
+
 BackupDestination EnvironmentReader::readDestination(const ConfigPlace& place) {
     BackupDestination made;
     made.source = m_fields.sourceOf(place.node);
@@ -231,11 +254,16 @@ BackupDestination EnvironmentReader::readDestination(const ConfigPlace& place) {
 /// Names that point elsewhere in the file must point at something.
 void EnvironmentReader::checkReferences(const ConfigNode& root) {
     QSet<QString> consumers;
+    QSet<QString> targets;
     for (const auto& one : m_reading.environment.consumers) consumers.insert(one.id);
+    for (const auto& one : m_reading.environment.targets) targets.insert(one.id);
     const ConfigNode* rules = root.member(QStringLiteral("rules"));
     for (std::size_t i = 0; rules != nullptr && i < m_reading.environment.rules.size() && i < rules->children.size(); ++i) {
         const ConfigNode* rotation = rules->children[i].member(QStringLiteral("rotation"));
         const ConfigNode* named = rotation == nullptr ? nullptr : rotation->member(QStringLiteral("consumers"));
+        const ConfigNode* target = rotation == nullptr ? nullptr : rotation->member(QStringLiteral("target"));
+        if (target != nullptr && !targets.contains(m_reading.environment.rules[i].rotation.target))
+            m_fields.fault(*target, "KT-CFG-8", {QStringLiteral("rules[%1].rotation.target").arg(i), QStringLiteral("id of a target"), QString::number(target->line)});
         for (const QString& id : m_reading.environment.rules[i].rotation.consumers)
             if (named != nullptr && !consumers.contains(id))
                 m_fields.fault(*named, "KT-CFG-8", {QStringLiteral("rules[%1].rotation.consumers").arg(i),

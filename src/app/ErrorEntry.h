@@ -14,6 +14,8 @@ struct ErrorEntry {
 
 /// The conditions of stores on the network.
 std::span<const ErrorEntry> networkStoreErrors();
+/// The conditions of systems that check credentials, and of runs that change them.
+std::span<const ErrorEntry> targetErrors();
 /// The conditions of backups, sealed records, generation, keys, certificates and tokens.
 std::span<const ErrorEntry> cryptographyErrors();
 

@@ -182,7 +182,7 @@ constexpr Entry kConditions[] = {
     {"KT-ROT-10", QT_TRANSLATE_NOOP("ErrorText", "The check %1 of %s failed (%2)."), QT_TRANSLATE_NOOP("ErrorText", "The run stopped; the old value is kept."),
      QT_TRANSLATE_NOOP("ErrorText", "Correct the cause and resume, or roll back.")},
     {"KT-ROT-12", QT_TRANSLATE_NOOP("ErrorText", "%s cannot be rotated with the strategy %1 yet."), kNothing,
-     QT_TRANSLATE_NOOP("ErrorText", "Choose storeOnly, overlapSet or pair in its rule.")},
+     QT_TRANSLATE_NOOP("ErrorText", "Choose another strategy in its rule.")},
     {"KT-ROT-13", QT_TRANSLATE_NOOP("ErrorText", "The consumer %s could not be rolled (%1)."), QT_TRANSLATE_NOOP("ErrorText", "The run stopped; the old value is kept."),
      QT_TRANSLATE_NOOP("ErrorText", "Correct the cause and resume, or roll back.")},
     {"KT-ROT-14", QT_TRANSLATE_NOOP("ErrorText", "The consumer %s is not in the environment file any more."), QT_TRANSLATE_NOOP("ErrorText", "The run stopped; the old value is kept."),
@@ -223,6 +223,8 @@ constexpr Entry kConditions[] = {
      kNothing, QT_TRANSLATE_NOOP("ErrorText", "Known here: %1.")},
     {"KT-CFG-12", QT_TRANSLATE_NOOP("ErrorText", "%s is not a configured backend."),
      kNothing, QT_TRANSLATE_NOOP("ErrorText", "See env list for the names.")},
+    {"KT-CFG-13", QT_TRANSLATE_NOOP("ErrorText", "%s is not a configured target."),
+     kNothing, QT_TRANSLATE_NOOP("ErrorText", "See target list for the names.")},
     {"KT-STO-8", QT_TRANSLATE_NOOP("ErrorText", "No keychain runs here and no passphrase was given."),
      QT_TRANSLATE_NOOP("ErrorText", "No key was made."), QT_TRANSLATE_NOOP("ErrorText", "Give a passphrase, or start a keychain.")},
     {"KT-NAM-4", QT_TRANSLATE_NOOP("ErrorText", "%s holds several fields."),
@@ -352,7 +354,7 @@ QString ErrorSentences::oneLine() const {
 
 ErrorSentences errorText(const base::Error& error) {
     Entry entry = byCode(error.code);
-    for (const auto table : {std::span<const Entry>(kConditions), networkStoreErrors(), cryptographyErrors()})
+    for (const auto table : {std::span<const Entry>(kConditions), networkStoreErrors(), targetErrors(), cryptographyErrors()})
         for (const Entry& one : table)
             if (error.condition == QLatin1String(one.condition)) entry = one;
     return {filled(entry.what, error), filled(entry.untouched, error), filled(entry.advice, error), error.condition};

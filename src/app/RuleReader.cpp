@@ -64,6 +64,11 @@ domain::RotationSpec RuleReader::readRotation(const ConfigPlace& place) {
     made.publicPath = m_fields.text(place, "publicPath");
     made.jwksPath = m_fields.text(place, "jwksPath");
     made.kidPath = m_fields.text(place, "kidPath");
+    made.target = m_fields.text(place, "target");
+    made.user = m_fields.text(place, "user");
+    made.userPath = m_fields.text(place, "userPath");
+    made.users = m_fields.texts(place, "users");
+    if (!made.users.isEmpty() && made.users.size() != 2) m_fields.wrong(place, "users", QStringLiteral("two logins"));
     made.copies = m_fields.texts(place, "copies");
     made.consumers = m_fields.texts(place, "consumers");
     made.hosts = m_fields.texts(place, "hosts");

@@ -57,6 +57,31 @@ constexpr Text kChecks[] = {
     {"PLAN-CONSUMERS:warning", QT_TRANSLATE_NOOP("RunText", "no consumer is declared: who reads this secret is not known")},
     {"PLAN-HOOK:failed", QT_TRANSLATE_NOOP("RunText", "%1 could not be rolled")},
     {"PLAN-CONSUMERS:failed", QT_TRANSLATE_NOOP("RunText", "the consumer \"%1\" is not declared in this environment")},
+    {"PLAN-TARGET-REACH:failed", QT_TRANSLATE_NOOP("RunText", "%1 could not be asked")},
+    {"PLAN-STRATEGY:failed", QT_TRANSLATE_NOOP("RunText", "%1 cannot be rotated with the strategy %2")},
+    {"PLAN-LOGIN:passed", QT_TRANSLATE_NOOP("RunText", "the value logs in at %1 as %2 (%3)")},
+    {"PLAN-LOGIN:failed", QT_TRANSLATE_NOOP("RunText", "the value does not log in at %1 as %2: what is valid there is not known")},
+    {"PLAN-LOGIN-UNCHECKED:failed", QT_TRANSLATE_NOOP("RunText", "%1 lets %2 in without looking at a password: no login would prove anything")},
+    {"PLAN-OTHER-ACCOUNT:failed", QT_TRANSLATE_NOOP("RunText", "the secret says its %1 is %2, the target says %3")},
+    {"PLAN-USERS:failed", QT_TRANSLATE_NOOP("RunText", "the login in use (%1) is none of the two that take turns (%2)")},
+    {"PLAN-TWO-WRITES:warning", QT_TRANSLATE_NOOP("RunText", "%1 is an entry of its own: for a moment readers see one of the two changed and the other not yet")},
+    {"PLAN-GAP:warning", QT_TRANSLATE_NOOP("RunText", "about %1 ms lie between the change at the target and the one in the store; each consumer's new logins fail until it has read the new value")},
+    {"PLAN-ACCOUNT-admin:passed", QT_TRANSLATE_NOOP("RunText", "changes at %1 are made as %2")},
+    {"PLAN-ACCOUNT-made:passed", QT_TRANSLATE_NOOP("RunText", "%1 has no login %2 yet: it is made, with the memberships and settings of its partner")},
+    {"PLAN-ACCOUNT-replicas:passed", QT_TRANSLATE_NOOP("RunText", "%1 has %2 replicas, which follow it")},
+    {"PLAN-ACCOUNT-sessions:passed", QT_TRANSLATE_NOOP("RunText", "%1: sessions of %2: %3")},
+    {"PLAN-ACCOUNT-replica:failed", QT_TRANSLATE_NOOP("RunText", "%1 is a replica and takes no changes: name its primary")},
+    {"PLAN-ACCOUNT-replicas:failed", QT_TRANSLATE_NOOP("RunText", "%1 has replicas that are not set with it: name them as its nodes (%2)")},
+    {"PLAN-ACCOUNT-absent:failed", QT_TRANSLATE_NOOP("RunText", "%1 has no login %2")},
+    {"PLAN-ACCOUNT-noLogin:failed", QT_TRANSLATE_NOOP("RunText", "%1: %2 may not log in")},
+    {"PLAN-ACCOUNT-right:failed", QT_TRANSLATE_NOOP("RunText", "%1: who changes logins there may not change %2")},
+    {"PLAN-ACCOUNT-expires:failed", QT_TRANSLATE_NOOP("RunText", "%1: the password of %2 ends on %3, and so would a new one (VALID UNTIL)")},
+    {"PLAN-ACCOUNT-owns:failed", QT_TRANSLATE_NOOP("RunText", "%1: %2 owns objects itself (%3), which its partner could not use: REASSIGN OWNED to a role that both are members of")},
+    {"PLAN-ACCOUNT-grants:failed", QT_TRANSLATE_NOOP("RunText", "%1: %2 has rights of its own on objects (%3) that its partner has not: grant them to a role that both are members of")},
+    {"PLAN-ACCOUNT-members:failed", QT_TRANSLATE_NOOP("RunText", "%1: %2 is not a member of %3")},
+    {"PLAN-ACCOUNT-slot:failed", QT_TRANSLATE_NOOP("RunText", "%1: %2 has no free place for a second value")},
+    {"PLAN-ACCOUNT-notSaved:failed", QT_TRANSLATE_NOOP("RunText", "%1: a change could not be saved, and a restart would forget it (%2)")},
+    {"PLAN-ACCOUNT-sessions:failed", QT_TRANSLATE_NOOP("RunText", "%1: %2 is not idle, it has open sessions (%3)")},
 };
 
 constexpr Text kActions[] = {
@@ -71,12 +96,17 @@ constexpr Text kActions[] = {
     {"removePrevious", QT_TRANSLATE_NOOP("RunText", "%1: the previous version is removed (%2)")},
     {"publish", QT_TRANSLATE_NOOP("RunText", "%1: the new public key is published")},
     {"sign", QT_TRANSLATE_NOOP("RunText", "%1: an authority signs the request; a person brings the certificate")},
+    {"replaceLogin", QT_TRANSLATE_NOOP("RunText", "%1: the target takes the new value in place of the old one")},
+    {"addLogin", QT_TRANSLATE_NOOP("RunText", "%1: the target takes the new value as well; the old one goes on working")},
+    {"nameLogin", QT_TRANSLATE_NOOP("RunText", "%1: names the other login (%2)")},
+    {"closeLogin", QT_TRANSLATE_NOOP("RunText", "%1: the target refuses the old value")},
     {"unpublish", QT_TRANSLATE_NOOP("RunText", "%1: the old public key is withdrawn")},
 };
 
 constexpr Text kCutOff[] = {
     {"sessions", QT_TRANSLATE_NOOP("RunText", "Sessions end: users sign in again.")},
     {"oldTokens", QT_TRANSLATE_NOOP("RunText", "Tokens signed with the old value are refused.")},
+    {"newLogins", QT_TRANSLATE_NOOP("RunText", "From the change at the target on, new logins with the old value fail; open sessions go on.")},
     {"logins", QT_TRANSLATE_NOOP("RunText", "New logins with the old value fail.")},
 };
 
@@ -116,7 +146,10 @@ QString waitText(const rotation::RunDocument& run) {
         return QCoreApplication::translate("RunText", "waits for a person");
     case WaitsFor::Clock:
         return run.graceUntil ? QCoreApplication::translate("RunText", "waits until %1").arg(timeText(*run.graceUntil)) : QCoreApplication::translate("RunText", "waits for the clock");
-    case WaitsFor::Evidence: return QCoreApplication::translate("RunText", "waits for evidence");
+    case WaitsFor::Evidence:
+        if (run.waitReason.startsWith(QLatin1String("sessions:")))
+            return QCoreApplication::translate("RunText", "waits until nobody is on the old login (open sessions: %1)").arg(run.waitReason.section(u':', 1));
+        return QCoreApplication::translate("RunText", "waits for evidence");
     case WaitsFor::Backend: return QCoreApplication::translate("RunText", "waits for the backend");
     case WaitsFor::Unlock: return QCoreApplication::translate("RunText", "waits for unlock");
     case WaitsFor::Nothing: break;

@@ -44,6 +44,7 @@ std::vector<CommandEntry> allCommands();
 std::vector<CommandEntry> demoCommands();
 std::vector<CommandEntry> envCommands();
 std::vector<CommandEntry> connectionCommands();
+std::vector<CommandEntry> targetCommands();
 std::vector<CommandEntry> mountCommands();
 std::vector<CommandEntry> accessCommands();
 std::vector<CommandEntry> leaseCommands();

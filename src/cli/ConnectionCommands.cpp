@@ -1,13 +1,10 @@
 #include "app/ErrorText.h"
 #include "base/Redactor.h"
 #include "cli/Command.h"
-#include "cli/Json.h"
-#include "cli/SecretInput.h"
+#include "cli/ConnectionSettings.h"
 #include "cli/TestLines.h"
 
 #include <CLI/CLI.hpp>
-
-#include <algorithm>
 
 namespace keyturn::cli {
 
@@ -16,69 +13,10 @@ using base::fail;
 
 namespace {
 
-struct Place {
-    QString environment;
-    QString backend;
-};
+base::Result<domain::ConnectionSchema> schemaOf(const app::EnvironmentService& service, const QString& kind) { return schemaOfKind(service.backendTypes(), kind); }
 
-base::Result<Place> placeFrom(const std::string& given) {
-    const QStringList parts = text(given).split(u'/');
-    if (parts.size() != 2 || parts[0].isEmpty() || parts[1].isEmpty())
-        return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CNX-1"), text(given));
-    return Place{parts[0], parts[1]};
-}
-
-base::Result<backends::ConnectionSchema> schemaOf(app::EnvironmentService& service, const QString& kind) {
-    QStringList known;
-    for (const auto& schema : service.backendTypes()) {
-        if (schema.kind == kind) return schema;
-        known << schema.kind;
-    }
-    return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CNX-2"), kind, {known.join(QStringLiteral(", "))});
-}
-
-base::Result<const backends::ConnectionField*> fieldOf(const backends::ConnectionSchema& schema, const QString& id) {
-    QStringList known;
-    for (const auto& field : schema.fields) {
-        if (field.id == id) return &field;
-        known << field.id;
-    }
-    return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CNX-3"), id, {schema.kind, known.join(QStringLiteral(", "))});
-}
-
-/// "FIELD", "FIELD=fd:N" or "FIELD=file:PATH": where the value of a secret field is read from; the value itself is never an argument.
-struct CredentialOption {
-    QString field;
-    SecretSource source;
-};
-
-base::Result<CredentialOption> credentialFrom(const std::string& given) {
-    CredentialOption option{text(given).section(u'=', 0, 0), {}};
-    option.source.prompt = option.field;
-    const QString source = text(given).section(u'=', 1);
-    bool isNumber = false;
-    if (source.startsWith(QLatin1String("fd:"))) option.source.fd = source.mid(3).toInt(&isNumber);
-    else if (source.startsWith(QLatin1String("file:"))) option.source.file = source.mid(5);
-    else if (!source.isEmpty()) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CNX-4"), option.field);
-    if (source.startsWith(QLatin1String("fd:")) && (!isNumber || option.source.fd < 0))
-        return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CNX-4"), option.field);
-    return option;
-}
-
-/// Reads the value and keeps it; the reference goes into the settings.
-base::Status keepCredential(app::EnvironmentService& service, const Place& place, const backends::ConnectionSchema& schema,
-                            const std::string& given, QMap<QString, QString>& settings) {
-    const auto option = credentialFrom(given);
-    if (!option) return fail(option.error());
-    const auto field = fieldOf(schema, option->field);
-    if (!field) return fail(field.error());
-    if (!(*field)->secret) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CNX-5"), option->field);
-    const auto value = readPassphrase(option->source);
-    if (!value) return fail(value.error());
-    const auto reference = service.keepCredential(place.environment, place.backend, option->field, *value);
-    if (!reference) return fail(reference.error());
-    settings[option->field] = *reference;
-    return {};
+KeepValue keeperFor(app::EnvironmentService& service, const ConnectionPlace& place) {
+    return [&service, place](const QString& field, const base::SecureBytes& value) { return service.keepCredential(place.environment, place.name, field, value); };
 }
 
 class ConnectionTypes final : public Command {
@@ -88,33 +26,9 @@ class ConnectionTypes final : public Command {
         auto desk = on.open();
         if (!desk) return on.console.fail(desk.error());
         const auto schemas = (*desk)->environments().backendTypes();
-        if (on.console.isJson()) on.console.json(json(schemas).dump(2));
-        else print(on, schemas);
+        if (on.console.isJson()) on.console.json(Json{{"schema", "keyturn/connectionTypes/1"}, {"types", schemasJson(schemas)}}.dump(2));
+        else on.console.rows(schemasTable(schemas));
         return ExitCode::Done;
-    }
-
-  private:
-    static Json json(const std::vector<backends::ConnectionSchema>& schemas) {
-        Json types = Json::array();
-        for (const auto& schema : schemas) {
-            Json fields = Json::array();
-            for (const auto& f : schema.fields)
-                fields.push_back({{"id", str(f.id)}, {"label", str(f.label)}, {"required", f.required}, {"secret", f.secret},
-                                  {"help", str(f.help)}, {"default", str(f.defaultValue)}, {"choices", strings(f.choices)}});
-            types.push_back({{"kind", str(schema.kind)}, {"title", str(schema.title)}, {"summary", str(schema.summary)}, {"fields", fields}});
-        }
-        return {{"schema", "keyturn/connectionTypes/1"}, {"types", types}};
-    }
-    static void print(const Invocation& on, const std::vector<backends::ConnectionSchema>& schemas) {
-        Rows rows;
-        rows.header = {QStringLiteral("KIND"), QStringLiteral("FIELD"), QStringLiteral("GIVEN BY"), QStringLiteral("DEFAULT"), QStringLiteral("MEANS")};
-        for (const auto& schema : schemas)
-            for (const auto& f : schema.fields) {
-                const QString by = QLatin1String(f.secret ? "--credential" : "--set") + QLatin1String(f.required ? " (required)" : "");
-                const QString means = f.choices.isEmpty() ? f.help : f.help + QStringLiteral(" (%1)").arg(f.choices.join(QStringLiteral(", ")));
-                rows.rows.push_back({schema.kind, f.id, by, f.defaultValue, means});
-            }
-        on.console.rows(rows);
     }
 };
 
@@ -152,13 +66,12 @@ class ConnectionAdd final : public Command {
     void declare(CLI::App& verb) override {
         verb.add_option("PLACE", m_place, "ENVIRONMENT/BACKEND: where it stands on the board")->required();
         verb.add_option("--kind", m_kind, "kind of store, as connection types lists it")->required();
-        verb.add_option("--set", m_set, "FIELD=VALUE of the connection; a secret field takes a reference only");
-        verb.add_option("--credential", m_credentials, "FIELD, FIELD=fd:N or FIELD=file:PATH (0600): read the secret field and keep it");
+        m_settings.declare(verb);
         verb.add_flag("--allow-changes", m_allowChanges, "not read-only: values may be written and rotated");
         verb.add_flag("--create-home", m_createHome, "make the home when there is none yet (with --passphrase-fd or the keychain)");
     }
     ExitCode run(const Invocation& on) override {
-        const auto place = placeFrom(m_place);
+        const auto place = connectionPlaceFrom(m_place);
         if (!place) return on.console.fail(place.error());
         auto desk = on.open(m_createHome);
         if (!desk) return on.console.fail(desk.error());
@@ -167,43 +80,27 @@ class ConnectionAdd final : public Command {
         if (!config) return on.console.fail(config.error());
         if (auto added = service.addBackend(place->environment, *config); !added) return on.console.fail(added.error());
         on.console.note(QStringLiteral("Connected as %1/%2%3.")
-                            .arg(place->environment, place->backend, m_allowChanges ? QString() : QStringLiteral(", read-only")));
+                            .arg(place->environment, place->name, m_allowChanges ? QString() : QStringLiteral(", read-only")));
         const auto lines = service.test(place->environment, *config, {}, on.context);
         printTestLines(on, lines);
         return testFailed(lines) ? ExitCode::Partial : ExitCode::Done;
     }
 
   private:
-    base::Result<domain::BackendConfig> configFor(app::EnvironmentService& service, const Place& place) const {
+    base::Result<domain::BackendConfig> configFor(app::EnvironmentService& service, const ConnectionPlace& place) const {
         const auto schema = schemaOf(service, text(m_kind));
         if (!schema) return fail(schema.error());
         domain::BackendConfig config;
-        config.id = place.backend;
+        config.id = place.name;
         config.kind = schema->kind;
         config.guard = m_allowChanges ? guardOf(service, place.environment) : domain::Guard::ReadOnly;
         if (auto known = service.environment(place.environment))
             for (const auto& one : known->backends)
-                if (one.id == place.backend) return fail(ErrorCode::AlreadyExists, {}, place.environment + u'/' + place.backend);
-        for (const std::string& given : m_set) {
-            const QString id = text(given).section(u'=', 0, 0), value = text(given).section(u'=', 1);
-            const auto field = fieldOf(*schema, id);
-            if (!field) return fail(field.error());
-            config.settings[id] = value;
-        }
-        if (auto complete = checkRequired(*schema, config.settings); !complete) return fail(complete.error());
-        for (const std::string& given : m_credentials)
-            if (auto kept = keepCredential(service, place, *schema, given, config.settings); !kept) return fail(kept.error());
+                if (one.id == place.name) return fail(ErrorCode::AlreadyExists, {}, place.environment + u'/' + place.name);
+        auto settings = m_settings.read(*schema, keeperFor(service, place));
+        if (!settings) return fail(settings.error());
+        config.settings = std::move(*settings);
         return config;
-    }
-    /// Before anything is kept or written.
-    base::Status checkRequired(const backends::ConnectionSchema& schema, const QMap<QString, QString>& settings) const {
-        for (const auto& field : schema.fields) {
-            const bool isGiven = !settings.value(field.id, field.defaultValue).isEmpty()
-                                 || std::any_of(m_credentials.begin(), m_credentials.end(),
-                                                [&](const auto& given) { return text(given).section(u'=', 0, 0) == field.id; });
-            if (field.required && !isGiven) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-CNX-7"), field.id, {schema.kind});
-        }
-        return {};
     }
     /// As careful as the environment itself; a new one is protected when its name says production.
     static domain::Guard guardOf(app::EnvironmentService& service, const QString& environment) {
@@ -212,7 +109,7 @@ class ConnectionAdd final : public Command {
     }
 
     std::string m_place, m_kind;
-    std::vector<std::string> m_set, m_credentials;
+    ConnectionSettings m_settings;
     bool m_allowChanges = false, m_createHome = false;
 };
 
@@ -220,7 +117,7 @@ class ConnectionTest final : public Command {
   public:
     void declare(CLI::App& verb) override { verb.add_option("PLACE", m_place, "ENVIRONMENT/BACKEND")->required(); }
     ExitCode run(const Invocation& on) override {
-        const auto place = placeFrom(m_place);
+        const auto place = connectionPlaceFrom(m_place);
         if (!place) return on.console.fail(place.error());
         auto desk = on.open();
         if (!desk) return on.console.fail(desk.error());
@@ -228,7 +125,7 @@ class ConnectionTest final : public Command {
         const auto environment = service.environment(place->environment);
         if (!environment) return on.console.fail(environment.error());
         for (const auto& config : environment->backends) {
-            if (config.id != place->backend) continue;
+            if (config.id != place->name) continue;
             const auto lines = service.test(place->environment, config, {}, on.context);
             if (on.console.isJson()) on.console.json(testLinesJson(lines).dump(2));
             else printTestLines(on, lines);
@@ -248,7 +145,7 @@ class ConnectionCredential final : public Command {
         verb.add_option("FIELD", m_field, "secret field; FIELD=fd:N or FIELD=file:PATH, else standard input")->required();
     }
     ExitCode run(const Invocation& on) override {
-        const auto place = placeFrom(m_place);
+        const auto place = connectionPlaceFrom(m_place);
         if (!place) return on.console.fail(place.error());
         auto desk = on.open();
         if (!desk) return on.console.fail(desk.error());
@@ -260,18 +157,18 @@ class ConnectionCredential final : public Command {
     }
 
   private:
-    base::Status replace(app::EnvironmentService& service, const Place& place) const {
+    base::Status replace(app::EnvironmentService& service, const ConnectionPlace& place) const {
         const auto environment = service.environment(place.environment);
         if (!environment) return fail(environment.error());
         for (auto config : environment->backends) {
-            if (config.id != place.backend) continue;
+            if (config.id != place.name) continue;
             const auto schema = schemaOf(service, config.kind);
             if (!schema) return fail(schema.error());
             const auto before = config.settings;
-            if (auto kept = keepCredential(service, place, *schema, m_field, config.settings); !kept) return kept;
+            if (auto kept = keepCredential(*schema, m_field, keeperFor(service, place), config.settings); !kept) return kept;
             return config.settings == before ? service.reload() : service.changeBackend(place.environment, config);
         }
-        return fail(ErrorCode::NotFound, QStringLiteral("KT-CFG-12"), place.environment + u'/' + place.backend);
+        return fail(ErrorCode::NotFound, QStringLiteral("KT-CFG-12"), place.environment + u'/' + place.name);
     }
 
     std::string m_place, m_field;
@@ -284,12 +181,12 @@ class ConnectionRemove final : public Command {
         verb.add_flag("--yes", m_yes, "remove it: the store itself is not touched");
     }
     ExitCode run(const Invocation& on) override {
-        const auto place = placeFrom(m_place);
+        const auto place = connectionPlaceFrom(m_place);
         if (!place) return on.console.fail(place.error());
         if (!m_yes) return on.console.fail(base::makeError(ErrorCode::InvalidInput, QStringLiteral("KT-CNX-6"), text(m_place)));
         auto desk = on.open();
         if (!desk) return on.console.fail(desk.error());
-        if (auto gone = (*desk)->environments().removeBackend(place->environment, place->backend); !gone) return on.console.fail(gone.error());
+        if (auto gone = (*desk)->environments().removeBackend(place->environment, place->name); !gone) return on.console.fail(gone.error());
         on.console.note(QStringLiteral("Removed. The store itself was not touched."));
         return ExitCode::Done;
     }

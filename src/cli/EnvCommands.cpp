@@ -1,4 +1,5 @@
 #include "app/ErrorText.h"
+#include "app/TargetService.h"
 #include "cli/Command.h"
 #include "cli/Json.h"
 #include "cli/TestLines.h"
@@ -80,7 +81,9 @@ class EnvDoctor final : public Command {
     ExitCode run(const Invocation& on) override {
         auto desk = on.open();
         if (!desk) return on.console.fail(desk.error());
-        const auto lines = (*desk)->environments().doctor(on.context);
+        auto lines = (*desk)->environments().doctor(on.context);
+        for (const auto& target : (*desk)->targets().list())
+            std::ranges::move((*desk)->targets().test(target.environment, target.config.id, on.context), std::back_inserter(lines));
         if (on.console.isJson()) on.console.json(testLinesJson(lines).dump(2));
         else printTestLines(on, lines);
         return testFailed(lines) ? ExitCode::Partial : ExitCode::Done;

@@ -24,7 +24,7 @@ base::Result<std::unique_ptr<app::AppContext>> Invocation::open(bool createHome)
 
 std::vector<CommandEntry> allCommands() {
     std::vector<CommandEntry> all;
-    for (auto* make : {&demoCommands, &envCommands, &connectionCommands, &mountCommands, &accessCommands, &leaseCommands, &secretCommands, &checkCommands, &generateCommands, &rotateCommands, &managedRotationCommands,
+    for (auto* make : {&demoCommands, &envCommands, &connectionCommands, &targetCommands, &mountCommands, &accessCommands, &leaseCommands, &secretCommands, &checkCommands, &generateCommands, &rotateCommands, &managedRotationCommands,
                        &backupCommands, &auditCommands, &reportCommands}) {
         auto entries = make();
         all.insert(all.end(), std::make_move_iterator(entries.begin()), std::make_move_iterator(entries.end()));

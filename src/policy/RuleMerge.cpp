@@ -84,6 +84,10 @@ void mergeRotation(domain::RotationSpec& into, const domain::RotationSpec& from)
     takeText(into.publicPath, from.publicPath);
     takeText(into.jwksPath, from.jwksPath);
     takeText(into.kidPath, from.kidPath);
+    takeText(into.target, from.target);
+    takeText(into.user, from.user);
+    takeText(into.userPath, from.userPath);
+    takeList(into.users, from.users);
     takeList(into.copies, from.copies);
     takeList(into.consumers, from.consumers);
     takeList(into.hosts, from.hosts);

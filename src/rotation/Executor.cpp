@@ -180,19 +180,22 @@ base::Status Executor::forward() {
 std::vector<int> Executor::wayBack() const {
     std::vector<std::vector<int>> writes(1);
     std::vector<std::vector<int>> rolls(1);
+    std::vector<std::vector<int>> lasts(1);
     for (int i = 0; i < static_cast<int>(m_steps->size()); ++i) {
         const RotationStep& step = *m_steps->at(static_cast<std::size_t>(i));
         if (!step.isRollout() && !rolls.back().empty()) {
             writes.emplace_back();
             rolls.emplace_back();
+            lasts.emplace_back();
         }
         if (!step.isReversible() || !m_history->step(i).intended) continue;
-        (step.isRollout() ? rolls : writes).back().push_back(i);
+        (step.isRollout() ? rolls : step.isLastBack() ? lasts : writes).back().push_back(i);
     }
     std::vector<int> order;
     for (std::size_t group = writes.size(); group-- > 0;) {
         order.insert(order.end(), writes[group].rbegin(), writes[group].rend());
         order.insert(order.end(), rolls[group].rbegin(), rolls[group].rend());
+        order.insert(order.end(), lasts[group].rbegin(), lasts[group].rend());
     }
     return order;
 }

@@ -18,7 +18,7 @@ static QJsonObject rollJson(const consumers::RollEvidence& roll) {
 
 QJsonObject begin(const base::Clock& clock, const QString& actor, const RunSpec& spec) {
     QJsonObject json = record(clock, QStringLiteral("begin"));
-    json.insert(QStringLiteral("format"), RunHistory::kFormat);
+    json.insert(QStringLiteral("format"), spec.account ? RunHistory::kFormat : 1);
     json.insert(QStringLiteral("by"), actor);
     json.insert(QStringLiteral("spec"), QString::fromUtf8(spec.toJson()));
     return json;

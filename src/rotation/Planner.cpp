@@ -12,6 +12,7 @@
 #include "rotation/steps/ClockStep.h"
 #include "rotation/steps/PromoteStep.h"
 #include "rotation/steps/RollStep.h"
+#include "rotation/steps/TargetSteps.h"
 #include "rotation/strategies/StepBuilder.h"
 
 #include <algorithm>
@@ -40,12 +41,14 @@ base::Result<RotationPlan> Planner::plan() {
     if (!environment) return fail(environment.error());
     if (auto chosen = choose(); !chosen) return fail(chosen.error());
     if (auto captured = captureAll(); !captured) return fail(captured.error());
+    if (auto resolved = resolveTarget(); !resolved) return fail(resolved.error());
     keepKeyAlgorithm();
     checkGuards(*environment);
     if (auto checked = checkPlaces(); !checked) return fail(checked.error());
     if (auto checked = checkLocks(); !checked) return fail(checked.error());
     checkValues();
     checkStrategy();
+    if (auto checked = checkTarget(); !checked) return fail(checked.error());
     checkConsumers(*environment);
     m_plan.ref = m_spec.ref.toText();
     m_plan.strategy = m_spec.strategy;
@@ -56,6 +59,7 @@ base::Result<RotationPlan> Planner::plan() {
     m_plan.impactText = m_request->rule.impactText;
     m_plan.oneWayFrom = Phase::Retire;
     if (m_spec.strategy == StrategyKind::StoreOnly) m_plan.cutOff = cutOffBy(m_spec.kind);
+    if (m_spec.strategy == StrategyKind::InPlace) m_plan.cutOff = {QStringLiteral("newLogins")};
     describeChanges();
     m_plan.opaque = m_spec.toJson();
     return std::move(m_plan);
@@ -70,7 +74,14 @@ base::Status Planner::choose() {
     if (rule.strategy) m_spec.strategy = *rule.strategy;
     else if (!rule.companion.isEmpty()) m_spec.strategy = StrategyKind::OverlapSet;
     else if (!rule.jwksPath.isEmpty() || !rule.publicPath.isEmpty()) m_spec.strategy = StrategyKind::Pair;
-    if (m_spec.strategy != StrategyKind::StoreOnly && m_spec.strategy != StrategyKind::OverlapSet && m_spec.strategy != StrategyKind::Pair)
+    else if (!rule.target.isEmpty()) {
+        const auto meant = TargetPlan::strategyOf(m_context, m_spec);
+        if (!meant) return fail(meant.error());
+        m_spec.strategy = *meant;
+    }
+    // A rule that names two logins means them, whatever a more general one says of its kind.
+    if (m_spec.strategy == StrategyKind::InPlace && !rule.users.isEmpty()) m_spec.strategy = StrategyKind::AlternatingUsers;
+    if (m_spec.strategy == StrategyKind::KeyRing || m_spec.strategy == StrategyKind::Issued)
         return fail(ErrorCode::Unsupported, QStringLiteral("KT-ROT-12"), m_spec.ref.toText(), {domain::strategyWord(m_spec.strategy)});
     if (m_spec.strategy == StrategyKind::OverlapSet && rule.companion.isEmpty())
         return fail(ErrorCode::InvalidInput, QStringLiteral("KT-ROT-16"), m_spec.ref.toText(), {QStringLiteral("companion")});
@@ -78,7 +89,7 @@ base::Status Planner::choose() {
         return fail(ErrorCode::InvalidInput, QStringLiteral("KT-ROT-16"), m_spec.ref.toText(), {QStringLiteral("publicPath")});
     if (rule.generate.isEmpty()) rule.generate = defaultGenerate(m_spec.kind);
     m_spec.graceSeconds = m_request->graceSeconds.value_or(rule.graceSeconds);
-    const bool hasTokens = m_spec.strategy != StrategyKind::StoreOnly && m_spec.kind != SecretKind::CertificateKey;
+    const bool hasTokens = (m_spec.strategy == StrategyKind::OverlapSet || m_spec.strategy == StrategyKind::Pair) && m_spec.kind != SecretKind::CertificateKey;
     if (hasTokens)
         m_spec.graceSeconds = std::max(m_spec.graceSeconds, rule.tokenLifeSeconds + 2 * rule.skewSeconds);
     return {};
@@ -128,10 +139,11 @@ base::Status Planner::captureAll() {
         StrategyKind strategy;
     };
     for (const Extra& extra : {Extra{"companion", &rule.companion, StrategyKind::OverlapSet}, Extra{"public", &rule.publicPath, StrategyKind::Pair},
-                               Extra{"jwks", &rule.jwksPath, StrategyKind::Pair}, Extra{"kid", &rule.kidPath, StrategyKind::Pair}}) {
+                               Extra{"jwks", &rule.jwksPath, StrategyKind::Pair}, Extra{"kid", &rule.kidPath, StrategyKind::Pair},
+                               Extra{"user", &rule.userPath, StrategyKind::AlternatingUsers}}) {
         if (extra.path->isEmpty() || extra.strategy != m_spec.strategy) continue;
         const qsizetype hash = extra.path->indexOf(u'#');
-        const QString path = hash < 0 ? *extra.path : extra.path->left(hash);
+        const QString path = hash < 0 ? *extra.path : hash == 0 ? ref.path : extra.path->left(hash);
         if (auto done = capture(QString::fromLatin1(extra.role), ref.backend, path, hash < 0 ? QString() : extra.path->mid(hash + 1)); !done)
             return done;
     }
@@ -141,6 +153,36 @@ base::Status Planner::captureAll() {
         if (!at) return fail(at.error());
         if (auto done = capture(QStringLiteral("copy%1").arg(++number), at->backend, at->path, at->field); !done) return done;
     }
+    return {};
+}
+
+/// Whose login it is. The name is only read here, unless it changes with the value: then it is a place of the run.
+base::Status Planner::resolveTarget() {
+    if (!changesTarget(m_spec.strategy)) return {};
+    auto look = StoreAccess(m_context, m_spec.places.front()).look();
+    if (!look) return fail(look.error());
+    if (!look->value) return fail(ErrorCode::NotFound, {}, m_spec.ref.toText());
+    m_primary = std::move(*look);
+    std::optional<base::SecureBytes> named;
+    if (const QString& path = m_spec.rule.userPath; !path.isEmpty()) {
+        Place place = m_spec.places.front();
+        const qsizetype hash = path.indexOf(u'#');
+        if (hash != 0) place.path = hash < 0 ? path : path.left(hash);
+        place.field = hash < 0 ? QString() : path.mid(hash + 1);
+        auto there = StoreAccess(m_context, place).look();
+        if (!there) return fail(there.error());
+        if (!there->value) return fail(ErrorCode::NotFound, {}, m_spec.refOf(place));
+        named = std::move(there->value);
+    }
+    m_target.emplace(m_context, m_spec, *m_primary);
+    return m_target->resolve(named);
+}
+
+base::Status Planner::checkTarget() {
+    if (!m_target) return {};
+    auto found = m_target->checks();
+    if (!found) return fail(found.error());
+    std::move(found->begin(), found->end(), std::back_inserter(m_plan.checks));
     return {};
 }
 
@@ -205,7 +247,7 @@ void Planner::checkStrategy() {
     const bool isExplicit = m_request->rule.rotation.strategy.has_value();
     if (m_spec.kind == SecretKind::EncryptionKey && m_spec.strategy == StrategyKind::StoreOnly)
         add("PLAN-KEYRING", isExplicit ? CheckState::Warning : CheckState::Failed);
-    if (hasTarget(m_spec.kind)) add("PLAN-TARGET", CheckState::Warning, {domain::kindWord(m_spec.kind)});
+    if (hasTarget(m_spec.kind) && !m_spec.account) add("PLAN-TARGET", CheckState::Warning, {domain::kindWord(m_spec.kind)});
     for (const auto& probe : m_spec.rule.probes) {
         static const QStringList kKinds{QStringLiteral("reread"), QStringLiteral("signVerify"), QStringLiteral("pairMatch"),
                                         QStringLiteral("http"), QStringLiteral("command")};
@@ -289,6 +331,8 @@ void Planner::checkConsumers(const domain::Environment& environment) {
 static QString actionOf(const RotationStep& step, const RunSpec& spec) {
     if (dynamic_cast<const StageStep*>(&step)) return QStringLiteral("writePending");
     if (dynamic_cast<const CertificateStep*>(&step)) return QStringLiteral("sign");
+    if (dynamic_cast<const SetStep*>(&step)) return spec.strategy == StrategyKind::InPlace ? QStringLiteral("replaceLogin") : QStringLiteral("addLogin");
+    if (dynamic_cast<const CloseLoginStep*>(&step)) return QStringLiteral("closeLogin");
     if (dynamic_cast<const RetireStep*>(&step)) return QStringLiteral("removePrevious");
     if (const auto* roll = dynamic_cast<const RollStep*>(&step))
         return roll->consumer().kind == QLatin1String("manual") ? QStringLiteral("confirm") : QStringLiteral("roll");
@@ -299,6 +343,7 @@ static QString actionOf(const RotationStep& step, const RunSpec& spec) {
     if (role == QLatin1String("companion"))
         return phase == Phase::Stage ? QStringLiteral("writeCompanion") : phase == Phase::Retire ? QStringLiteral("removeCompanion") : QStringLiteral("swap");
     if (role == QLatin1String("jwks")) return phase == Phase::Retire ? QStringLiteral("unpublish") : QStringLiteral("publish");
+    if (role == QLatin1String("user")) return QStringLiteral("nameLogin");
     if (role == QLatin1String("public")) return QStringLiteral("publish");
     if (role.startsWith(QLatin1String("copy"))) return QStringLiteral("copy");
     return spec.strategy == StrategyKind::OverlapSet ? QStringLiteral("swap") : QStringLiteral("promote");
@@ -312,7 +357,7 @@ void Planner::addPartners(const RotationStep& step) {
         PlannedChange change;
         change.phase = step.identity().phase;
         change.place = m_spec.refOf(partner.place);
-        change.action = QStringLiteral("publish");
+        change.action = partner.place.role == QLatin1String("user") ? QStringLiteral("nameLogin") : QStringLiteral("publish");
         change.before = partner.place.fingerprint;
         change.after = QStringLiteral("new");
         m_plan.changes.push_back(std::move(change));
@@ -337,7 +382,7 @@ void Planner::describeChanges() {
         for (const Place& place : m_spec.places)
             if (m_spec.refOf(place) == change.place)
                 change.before = action == QLatin1String("removePrevious") ? place.version : place.fingerprint;
-        const bool isGone = action.startsWith(QLatin1String("remove"));
+        const bool isGone = action.startsWith(QLatin1String("remove")) || action == QLatin1String("closeLogin");
         if (!isGone && !dynamic_cast<const RollStep*>(step.get())) change.after = QStringLiteral("new");
         m_plan.changes.push_back(std::move(change));
         addPartners(*step);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "rotation/RotationStep.h"
+#include "rotation/TargetPlan.h"
 
 namespace keyturn::rotation {
 
@@ -12,7 +12,7 @@ namespace keyturn::rotation {
 /// under the old key becomes unreadable), PLAN-LOCKED (place, run, owner, host, seconds left: another run's record in the store; a warning when it is
 /// taken over), PLAN-NO-LOCK (place: its store shows no lock records to this identity), PLAN-GUARDED-WRITE (place: the store has no guard), PLAN-OLD-STAYS (place: its store removes no single version), PLAN-PAIR (place: notAPrivateKey |
 /// unreadable | notAKeySet | pairMismatch | names: no request can ask for those of the old certificate), PLAN-AUTHORITY (place, issuer: a person
-/// brings the signed certificate).
+/// brings the signed certificate). Of targets: TargetPlan.
 class Planner {
   public:
     Planner(const EngineSetup& setup, RunJournal& journal, const PlanRequest& request, base::CallContext call);
@@ -30,6 +30,8 @@ class Planner {
     void checkValues();
     void checkConsumers(const domain::Environment& environment);
     void checkGuards(const domain::Environment& environment);
+    base::Status resolveTarget();
+    base::Status checkTarget();
     void checkStrategy();
     void checkPair();
     bool checkCertificate(const Place& place, base::ByteSpan old);
@@ -44,6 +46,8 @@ class Planner {
     RunSpec m_spec;
     StepContext m_context;
     RotationPlan m_plan;
+    std::optional<PlaceLook> m_primary; ///< of a run that changes a target
+    std::optional<TargetPlan> m_target;
 };
 
 } // namespace keyturn::rotation

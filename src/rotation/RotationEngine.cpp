@@ -52,7 +52,7 @@ QStringList claimsOf(const RunSpec& spec) {
     QStringList claims;
     for (const Place& place : spec.places)
         if (const QString claim = claimOf(spec, place); !claims.contains(claim)) claims += claim;
-    return claims;
+    return claims + spec.accountClaims();
 }
 
 /// A run that is open and whose next record could not be kept.
@@ -255,6 +255,7 @@ base::Status checkGrace(const OpenRun& run, const base::Clock& clock) {
         if (facts.state == StepState::Done) continue;
         const qint64 left = facts.clock ? facts.clock->remainingSeconds(clock) : -1;
         if (left == 0) continue;
+        if (run.steps[i]->isEvidence()) continue; // it is looked at afresh, and holds the run where it is not there
         if (left > 0) return fail(ErrorCode::Conflict, QStringLiteral("KT-ROT-8"), run.context.run, {QString::number(left)});
         return fail(ErrorCode::Conflict, QStringLiteral("KT-ROT-17"), run.context.run, {phaseWord(run.steps[i]->identity().phase)});
     }

@@ -4,6 +4,7 @@
 #include "backends/api/SecretBackend.h"
 #include "rotation/RotationPlan.h"
 #include "state/StateStore.h"
+#include "targets/api/CredentialTarget.h"
 
 #include <functional>
 #include <memory>
@@ -20,9 +21,12 @@ struct EngineSetup {
     /// The (decorated) backend of an environment, and its configuration. Valid while the engine lives; calls on it are made from the calling thread.
     std::function<base::Result<backends::SecretBackend*>(const QString& environment, const QString& backend)> backend;
     std::function<base::Result<domain::Environment>(const QString& environment)> environment;
+    /// A target of an environment, made for one use. NotFound KT-CFG-13 where there is none of that id.
+    std::function<base::Result<std::unique_ptr<targets::CredentialTarget>>(const QString& environment, const QString& target)> target;
     std::function<base::Result<std::unique_ptr<consumers::Consumer>>(const domain::ConsumerConfig&)> consumer;
     /// Keyed fingerprint of a value, short form (16 hex).
     std::function<QString(base::ByteSpan)> fingerprint;
+    std::chrono::milliseconds settle{3000};   ///< time that whoever read a value just before it went back has for its login
     QString lockFolder;                       ///< for local locks, in the state folder
     std::function<void(const RunDocument&)> changed; ///< after every journal record; may be empty; called on the working thread
 };

@@ -21,6 +21,8 @@ struct StepContext {
     base::CallContext call;
 
     base::Result<backends::SecretBackend*> backend(const Place& place) const { return setup->backend(spec->ref.environment, place.backend); }
+    /// Of a run that has an account.
+    base::Result<std::unique_ptr<targets::CredentialTarget>> target() const { return setup->target(spec->ref.environment, spec->account->target); }
     base::Result<base::SecureBytes> escrow(const QString& slot) const { return journal->escrow(run, slot); }
 };
 
@@ -61,6 +63,10 @@ class RotationStep {
     virtual bool isReversible() const { return false; }
     /// Ends a group of steps that go back together, stores first.
     virtual bool isRollout() const { return false; }
+    /// On the way back it comes after the rollouts of its group: the consumers must have left before.
+    virtual bool isLastBack() const { return false; }
+    /// Waits for what shows at the services, not for a clock: retire looks at it afresh.
+    virtual bool isEvidence() const { return false; }
     /// A clock step: the executor keeps its GracePeriod in the journal.
     virtual std::optional<qint64> waitSeconds() const { return {}; }
 

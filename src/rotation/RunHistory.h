@@ -20,7 +20,7 @@ struct StepFacts {
 /// A run as its journal tells it: the one place where records become state. A value.
 class RunHistory {
   public:
-    static constexpr int kFormat = 1; ///< of the records; the first one of a run names it
+    static constexpr int kFormat = 2; ///< of the records; the first one of a run names it. 2: runs that change a target
     /// Tampered KT-JRN-2; Unsupported KT-STO-5 (args: its number) when a newer version began the run.
     static base::Result<RunHistory> of(const QString& run, const std::vector<QJsonObject>& records);
     void take(const QJsonObject& record);

@@ -114,6 +114,11 @@ Place placeOf(const QJsonObject& json) {
 
 } // namespace
 
+bool changesTarget(domain::StrategyKind strategy) {
+    using domain::StrategyKind;
+    return strategy == StrategyKind::InPlace || strategy == StrategyKind::TwoCredentials || strategy == StrategyKind::AlternatingUsers;
+}
+
 const Place* RunSpec::place(const QString& role) const {
     for (const Place& one : places)
         if (one.role == role) return &one;
@@ -131,6 +136,12 @@ QString RunSpec::refOf(const Place& place) const {
     return domain::SecretRef{ref.environment, place.backend, place.path, place.field}.toText();
 }
 
+QStringList RunSpec::accountClaims() const {
+    if (!account) return {};
+    const QString start = ref.environment + QStringLiteral("/target:") + account->target + u'/';
+    return account->user == account->nextUser ? QStringList{start + account->user} : QStringList{start + account->user, start + account->nextUser};
+}
+
 QByteArray RunSpec::toJson() const {
     QJsonArray placesJson;
     for (const Place& one : places) placesJson.append(placeJson(one));
@@ -139,7 +150,7 @@ QByteArray RunSpec::toJson() const {
         consumersJson.append(QJsonObject{{QStringLiteral("id"), one.id},
                                          {QStringLiteral("kind"), one.kind},
                                          {QStringLiteral("instructions"), one.instructions}});
-    const QJsonObject json{{QStringLiteral("ref"), ref.toText()},
+    QJsonObject json{{QStringLiteral("ref"), ref.toText()},
                            {QStringLiteral("strategy"), domain::strategyWord(strategy)},
                            {QStringLiteral("kind"), domain::kindWord(kind)},
                            {QStringLiteral("rule"), ruleJson(rule)},
@@ -149,6 +160,11 @@ QByteArray RunSpec::toJson() const {
                            {QStringLiteral("consumers"), consumersJson},
                            {QStringLiteral("fence"), fence},
                            {QStringLiteral("takeOver"), takeOverReason}};
+    if (account)
+        json.insert(QStringLiteral("account"), QJsonObject{{QStringLiteral("target"), account->target},
+                                                           {QStringLiteral("address"), account->address},
+                                                           {QStringLiteral("user"), account->user},
+                                                           {QStringLiteral("next"), account->nextUser}});
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
@@ -173,7 +189,11 @@ base::Result<RunSpec> RunSpec::fromJson(const QByteArray& text) {
     }
     if (json.contains(QLatin1String("fence"))) spec.fence = whole(json[QLatin1String("fence")]);
     spec.takeOverReason = json[QLatin1String("takeOver")].toString();
+    if (const QJsonObject use = json[QLatin1String("account")].toObject(); !use.isEmpty())
+        spec.account = AccountUse{use[QLatin1String("target")].toString(), use[QLatin1String("address")].toString(), use[QLatin1String("user")].toString(),
+                                  use[QLatin1String("next")].toString()};
     if (!spec.place(QStringLiteral("primary"))) return damaged();
+    if (changesTarget(spec.strategy) && !spec.account) return damaged();
     return spec;
 }
 

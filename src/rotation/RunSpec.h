@@ -6,9 +6,13 @@
 
 #include <QByteArray>
 
+#include <optional>
 #include <vector>
 
 namespace keyturn::rotation {
+
+/// inPlace, twoCredentials, alternatingUsers.
+bool changesTarget(domain::StrategyKind strategy);
 
 /// One place that a run may write, as it was found when the plan was made. Facts, fingerprints and tokens; never a value.
 struct Place {
@@ -36,6 +40,16 @@ struct ConsumerUse {
     QString instructions;
 };
 
+/// The login that a run changes at its target.
+struct AccountUse {
+    QString target;   ///< id
+    QString address;  ///< for people
+    QString user;     ///< whose value was current
+    QString nextUser; ///< whose value shall be; another one with alternatingUsers
+    /// "main-db/app", both names where they differ
+    QString text() const { return target + u'/' + user + (nextUser == user ? QString() : u'>' + nextUser); }
+};
+
 /// Everything a run needs to know to go on after a crash: what the plan captured, in the form the journal keeps. Immutable once begun.
 struct RunSpec {
     domain::SecretRef ref;
@@ -46,6 +60,7 @@ struct RunSpec {
     std::vector<Place> places;   ///< primary first
     bool isIssued = false;       ///< pair: the certificate comes from an authority, by a person's hand
     std::vector<ConsumerUse> consumers;
+    std::optional<AccountUse> account; ///< of the strategies that change a target
     qint64 fence = 1;            ///< of the lock records in the stores; above those that were taken over
     QString takeOverReason;      ///< a person's, where another's record was taken over
 
@@ -53,6 +68,9 @@ struct RunSpec {
     std::vector<const Place*> copies() const;
     /// ENV/BACKEND/PATH[#FIELD] of a place.
     QString refOf(const Place& place) const;
+
+    /// What stands for its logins among the claims of open runs: one run at a time changes a login, wherever its value is kept.
+    QStringList accountClaims() const;
 
     QByteArray toJson() const;
     /// Tampered KT-JRN-2 when it is not a spec that toJson wrote.

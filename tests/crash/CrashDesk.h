@@ -4,7 +4,9 @@
 #include "base/AtomicFile.h"
 #include "crypto/Fingerprint.h"
 #include "rotation/RotationEngine.h"
+#include "rotation/RunSpec.h"
 #include "state/SqliteStateStore.h"
+#include "tests/fakes/FakeTarget.h"
 
 #include <QDir>
 #include <QFile>
@@ -21,7 +23,7 @@ class CrashDesk {
     struct Layout {
         QString home;
         QString store;    ///< envFile, secretDirectory, localVault
-        QString strategy; ///< storeOnly, overlapSet, pair, issued (a pair whose certificate an authority signs)
+        QString strategy; ///< storeOnly, overlapSet, pair, issued (a pair whose certificate an authority signs), inPlace, twoCredentials, alternatingUsers
     };
 
     explicit CrashDesk(Layout layout) : m_layout(std::move(layout)) {}
@@ -46,6 +48,14 @@ class CrashDesk {
     bool prepare() {
         if (m_layout.strategy == QLatin1String("pair")) return preparePair();
         if (isIssued()) return prepareIssued();
+        if (changesTarget()) {
+            auto& logins = target();
+            logins.put(QStringLiteral("app_a"), kOld);
+            logins.put(QStringLiteral("app_b"), "of the turn before");
+            logins.logins[QStringLiteral("app_b")].isOpen = false;
+            logins.save();
+            if (!put(QStringLiteral("DB_USER"), "app_a")) return false;
+        }
         return put(path(), kOld) && put(QStringLiteral("COPY"), kOld) && loadReplica(QStringLiteral("api-1")) && loadReplica(QStringLiteral("api-2"));
     }
 
@@ -100,6 +110,14 @@ class CrashDesk {
         return {};
     }
     rotation::RotationEngine& engine() { return *m_engine; }
+
+    bool changesTarget() const { return rotation::changesTarget(domain::strategyFromWord(m_layout.strategy).value_or(domain::StrategyKind::StoreOnly)); }
+    /// As it lies on the disk now.
+    fakes::FakeTargetState& target() {
+        m_target->load();
+        return *m_target;
+    }
+    bool storeLogsIn() { return target().letsIn(QString::fromStdString(at(QStringLiteral("DB_USER"))), at(path())); }
 
     bool isIssued() const { return m_layout.strategy == QLatin1String("issued"); }
     QString path() const {
@@ -218,6 +236,15 @@ class CrashDesk {
             return;
         }
         m_rule.rotation.copies = {QStringLiteral("s/COPY")};
+        if (changesTarget()) {
+            m_rule.rotation.strategy = domain::strategyFromWord(m_layout.strategy);
+            m_rule.rotation.generate = QStringLiteral("password:40");
+            m_rule.rotation.target = QStringLiteral("db");
+            m_rule.rotation.userPath = QStringLiteral("DB_USER");
+            if (m_layout.strategy == QLatin1String("alternatingUsers")) m_rule.rotation.users = {QStringLiteral("app_a"), QStringLiteral("app_b")};
+            m_target->strategies = {*m_rule.rotation.strategy};
+            m_target->file = m_layout.home + QStringLiteral("/target");
+        }
         if (m_layout.strategy == QLatin1String("overlapSet")) m_rule.rotation.companion = QStringLiteral("JWT_SECRET_PREVIOUS");
     }
 
@@ -231,6 +258,8 @@ class CrashDesk {
         made.lockFolder = m_layout.home + QStringLiteral("/locks");
         made.backend = [this](const QString&, const QString&) -> base::Result<backends::SecretBackend*> { return m_store.get(); };
         made.environment = [this](const QString&) -> base::Result<domain::Environment> { return m_environment; };
+        made.settle = std::chrono::milliseconds(0);
+        made.target = [this](const QString&, const QString&) -> base::Result<std::unique_ptr<targets::CredentialTarget>> { return std::make_unique<fakes::FakeTarget>(m_target); };
         made.consumer = [this](const domain::ConsumerConfig& config) -> base::Result<std::unique_ptr<consumers::Consumer>> {
             return std::make_unique<Replica>(this, config.id);
         };
@@ -243,6 +272,7 @@ class CrashDesk {
     SilentAudit m_audit;
     domain::Environment m_environment;
     domain::Rule m_rule;
+    std::shared_ptr<fakes::FakeTargetState> m_target = std::make_shared<fakes::FakeTargetState>();
     std::unique_ptr<state::StateStore> m_state;
     std::unique_ptr<backends::SecretBackend> m_store;
     std::unique_ptr<rotation::RotationEngine> m_engine;

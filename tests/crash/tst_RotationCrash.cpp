@@ -92,6 +92,7 @@ class tst_RotationCrash : public QObject {
             const auto fresh = desk.engine().escrowValue(run->run, QStringLiteral("new"));
             if (!fresh || fresh->chars() != now) return QStringLiteral("the store holds a value that is not in escrow");
         }
+        if (desk.changesTarget()) return lookAtTarget(desk, run);
         if (m_layout.strategy != QLatin1String("overlapSet")) return {};
         const auto one = desk.replica(QStringLiteral("api-1")), two = desk.replica(QStringLiteral("api-2"));
         if (!one.contains(two.first()) || !two.contains(one.first())) return QStringLiteral("one replica refuses the other's tokens");
@@ -100,6 +101,20 @@ class tst_RotationCrash : public QObject {
         if (const auto second = desk.at(QStringLiteral("JWT_SECRET_PREVIOUS")); !second.empty()) set += QByteArray::fromStdString(second);
         if (!set.contains(one.first()) && !set.contains(two.first())) return QStringLiteral("a restarted replica refuses all tokens");
         return {};
+    }
+
+    /// Somebody can log in with what is in the store or in escrow, and where two values are valid at a time, no consumer is locked out at any moment.
+    QString lookAtTarget(CrashDesk& desk, const std::optional<rotation::RunDocument>& run) {
+        if (m_layout.strategy == QLatin1String("twoCredentials"))
+            for (const char* id : {"api-1", "api-2"})
+                if (!desk.target().letsIn(QStringLiteral("app_a"), desk.replica(QString::fromLatin1(id)).first().toStdString())) return QStringLiteral("a consumer is locked out");
+        if (desk.storeLogsIn()) return {};
+        if (m_layout.strategy == QLatin1String("twoCredentials")) return QStringLiteral("what the store holds does not log in");
+        if (!run) return QStringLiteral("nothing logs in and no run is open");
+        for (const char* slot : {"new", "old"})
+            for (const char* user : {"app_a", "app_b"})
+                if (const auto value = desk.engine().escrowValue(run->run, QString::fromLatin1(slot)); value && desk.target().letsIn(QString::fromLatin1(user), value->chars())) return {};
+        return QStringLiteral("neither the store nor escrow holds a value that logs in");
     }
 
     /// Fully one thing or the other, and nothing left over.
@@ -118,6 +133,12 @@ class tst_RotationCrash : public QObject {
         if (!expect(QStringLiteral("api-1")) || !expect(QStringLiteral("api-2"))) return QStringLiteral("a replica has another value");
         if (m_layout.strategy == QLatin1String("pair")) return judgePair(desk, isOld);
         if (desk.isIssued()) return judgeIssued(desk, now, isOld);
+        if (desk.changesTarget()) {
+            if (!desk.storeLogsIn()) return QStringLiteral("what the store holds does not log in");
+            std::size_t valid = 0;
+            for (const auto& [user, login] : desk.target().logins) valid += login.isOpen ? login.values.size() : 0;
+            if (valid != 1) return QStringLiteral("%1 values log in").arg(valid);
+        }
         if (desk.at(QStringLiteral("COPY")) != now) return QStringLiteral("the copy differs");
         if (!desk.at(QStringLiteral("JWT_SECRET_PREVIOUS")).empty()) return QStringLiteral("the companion is left");
         return {};
@@ -170,7 +191,7 @@ class tst_RotationCrash : public QObject {
         QTest::addColumn<QString>("store");
         QTest::addColumn<QString>("strategy");
         for (const char* store : {"envFile", "secretDirectory", "localVault"})
-            for (const char* strategy : {"storeOnly", "overlapSet", "pair", "issued"})
+            for (const char* strategy : {"storeOnly", "overlapSet", "pair", "issued", "inPlace", "twoCredentials", "alternatingUsers"})
                 QTest::newRow(QByteArray(QByteArray(strategy) + " " + store).constData()) << QString::fromLatin1(store) << QString::fromLatin1(strategy);
     }
     void F1_F2_everyKillPointEndsFullyRotatedOrFullyReverted() {

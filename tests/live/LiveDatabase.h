@@ -1,14 +1,14 @@
 #pragma once
 
+#include "LivePostgres.h"
 #include "LiveVault.h"
-#include "StockClient.h"
 
 namespace keyturn::live {
 
 /// The real PostgreSQL that `tests/live/servers up postgresql` started, behind a database engine of the OpenBao: a mount and two accounts per test.
 class LiveDatabase {
   public:
-    static bool isThere() { return qEnvironmentVariableIsSet("KEYTURN_LIVE_POSTGRES_PORT"); }
+    static bool isThere() { return LivePostgres::isThere(); }
 
     explicit LiveDatabase(LiveVault& vault) : m_vault(vault) {}
     ~LiveDatabase() { close(); }
@@ -24,7 +24,7 @@ class LiveDatabase {
         if (asRoot(QStringLiteral("create role %1 login password 'first-of-app'").arg(m_account)).code != 0) return false;
         if (!startRelay()) return false;
         m_vault.admin("POST", "sys/mounts/" + m_mount.toLatin1(), "{\"type\":\"database\"}");
-        const QString url = QStringLiteral("postgresql://{{username}}:{{password}}@127.0.0.1:%1/postgres?sslmode=verify-full&connect_timeout=3&sslrootcert=%2").arg(m_relayPort).arg(ca());
+        const QString url = QStringLiteral("postgresql://{{username}}:{{password}}@127.0.0.1:%1/postgres?sslmode=verify-full&connect_timeout=3&sslrootcert=%2").arg(m_relayPort).arg(LivePostgres::ca());
         return make("config/pg", {{QStringLiteral("plugin_name"), QStringLiteral("postgresql-database-plugin")}, {QStringLiteral("connection_url"), url}, {QStringLiteral("username"), m_root},
                                   {QStringLiteral("password"), QStringLiteral("first-of-root")}, {QStringLiteral("allowed_roles"), QJsonArray{QStringLiteral("*")}}})
                && make("roles/app", {{QStringLiteral("db_name"), QStringLiteral("pg")}, {QStringLiteral("default_ttl"), QStringLiteral("1h")}, {QStringLiteral("max_ttl"), QStringLiteral("24h")},
@@ -57,30 +57,15 @@ class LiveDatabase {
     }
 
     /// Whether the database lets this user in. The password is in a file of its own, never an argument.
-    test::Outcome login(const QString& user, const QByteArray& password) const { return query(user, password, QStringLiteral("select current_user")); }
+    test::Outcome login(const QString& user, const QByteArray& password) const { return LivePostgres::login(user, password); }
     bool hasRole(const QString& name) const { return asRoot(QStringLiteral("select count(*) from pg_roles where rolname = '%1'").arg(name)).out.trimmed() == "1"; }
-    test::Outcome asRoot(const QString& statement) const {
-        return query(QStringLiteral("postgres"), test::bytesOf(qEnvironmentVariable("KEYTURN_LIVE_POSTGRES_PASSWORD_FILE")).trimmed(), statement);
-    }
+    test::Outcome asRoot(const QString& statement) const { return LivePostgres::asRoot(statement); }
 
   private:
-    static QString ca() { return qEnvironmentVariable("KEYTURN_LIVE_POSTGRES_CA"); }
-    static QString port() { return qEnvironmentVariable("KEYTURN_LIVE_POSTGRES_PORT"); }
-
     bool make(const char* path, const QJsonObject& body) {
         const int status = m_vault.status("POST", m_mount.toLatin1() + '/' + path, QJsonDocument(body).toJson());
         if (status / 100 != 2) qWarning("%s: %d", path, status);
         return status / 100 == 2;
-    }
-    test::Outcome query(const QString& user, const QByteArray& password, const QString& statement) const {
-        const QTemporaryDir folder;
-        const QString file = folder.filePath(QStringLiteral("pgpass"));
-        QByteArray escaped = password;
-        escaped.replace('\\', "\\\\").replace(':', "\\:");
-        if (!test::writeBytes(file, "*:*:*:*:" + escaped + '\n')) return {};
-        const StockClient psql(QStringLiteral("psql"), {QStringLiteral("-w"), QStringLiteral("-h"), QStringLiteral("127.0.0.1"), QStringLiteral("-p"), port(), QStringLiteral("-d"), QStringLiteral("postgres"), QStringLiteral("-U"), user},
-                               {{QStringLiteral("PGPASSFILE"), file}, {QStringLiteral("PGSSLMODE"), QStringLiteral("verify-full")}, {QStringLiteral("PGSSLROOTCERT"), ca()}});
-        return psql.run({QStringLiteral("-qAtc"), statement});
     }
     bool startRelay() {
         static const auto kRelay = QStringLiteral("import socket,sys,threading\n"
@@ -93,7 +78,7 @@ class LiveDatabase {
                                                   "while True:\n"
                                                   " c,_=s.accept();d=socket.create_connection(('127.0.0.1',int(sys.argv[1])))\n"
                                                   " for p in ((c,d),(d,c)): threading.Thread(target=pump,args=p,daemon=True).start()\n");
-        m_relay.start(QStringLiteral("python3"), {QStringLiteral("-c"), kRelay, port()});
+        m_relay.start(QStringLiteral("python3"), {QStringLiteral("-c"), kRelay, LivePostgres::port()});
         if (!m_relay.waitForReadyRead()) return false;
         m_relayPort = m_relay.readLine().trimmed().toInt();
         return m_relayPort > 0;

@@ -17,7 +17,7 @@ class LiveDesk {
     QString file(const char* name) const { return m_home.file(name); }
 
     bool writeEnvironment(const domain::BackendConfig& config, const QJsonArray& rules) const { return writeEnvironment(std::vector{config}, rules); }
-    bool writeEnvironment(const std::vector<domain::BackendConfig>& configs, const QJsonArray& rules) const {
+    bool writeEnvironment(const std::vector<domain::BackendConfig>& configs, const QJsonArray& rules, const QJsonArray& targets = {}) const {
         QJsonArray backends;
         for (const auto& config : configs) {
             QJsonObject settings;
@@ -26,7 +26,8 @@ class LiveDesk {
                                         {QStringLiteral("settings"), settings}});
         }
         const QJsonObject file{{QStringLiteral("schema"), QStringLiteral("keyturn/environment/1")}, {QStringLiteral("name"), QStringLiteral("live")},
-                               {QStringLiteral("guard"), QStringLiteral("open")}, {QStringLiteral("backends"), backends}, {QStringLiteral("rules"), rules}};
+                               {QStringLiteral("guard"), QStringLiteral("open")}, {QStringLiteral("backends"), backends}, {QStringLiteral("targets"), targets},
+                               {QStringLiteral("rules"), rules}};
         return test::writeBytes(m_home.path() + QStringLiteral("/environments/live.json"), QJsonDocument(file).toJson());
     }
     static QJsonObject rule(const char* path, const char* kind, QJsonObject rotation) {

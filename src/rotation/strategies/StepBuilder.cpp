@@ -8,6 +8,7 @@
 #include "rotation/steps/ProbeStep.h"
 #include "rotation/steps/PromoteStep.h"
 #include "rotation/steps/RollStep.h"
+#include "rotation/steps/TargetSteps.h"
 
 namespace keyturn::rotation {
 
@@ -92,6 +93,24 @@ void StepBuilder::retireVersion(const Place& place) {
     m_steps.push_back(std::make_unique<RetireStep>(Identity{QStringLiteral("retire"), Phase::Retire, m_spec->refOf(place)}, place));
 }
 
+void StepBuilder::setAtTarget(bool keepsOld) {
+    auto step = std::make_unique<SetStep>(Identity{QStringLiteral("set"), Phase::Set, m_spec->account->text()});
+    if (keepsOld) step->keepOld();
+    m_steps.push_back(std::move(step));
+}
+
+void StepBuilder::awaitSessions() {
+    const bool isOneUser = m_spec->account->user == m_spec->account->nextUser;
+    std::optional<int> after;
+    for (std::size_t i = 0; isOneUser && i < m_steps.size(); ++i)
+        if (const Phase phase = m_steps[i]->identity().phase; phase == Phase::Promote || phase == Phase::RollOut) after = static_cast<int>(i);
+    m_steps.push_back(std::make_unique<SessionsStep>(Identity{QStringLiteral("observe"), Phase::Grace, m_spec->account->text()}, after));
+}
+
+void StepBuilder::closeOldLogin() {
+    m_steps.push_back(std::make_unique<CloseLoginStep>(Identity{QStringLiteral("retire"), Phase::Retire, m_spec->account->text()}));
+}
+
 base::Result<std::vector<RunJournal::Escrowed>> oldValues(StepContext& context) {
     std::vector<RunJournal::Escrowed> values;
     for (const Place& place : context.spec->places) {
@@ -121,6 +140,10 @@ Executor::Steps stepsOf(const RunSpec& spec) {
         return overlapSetSteps(spec);
     case domain::StrategyKind::Pair:
         return pairSteps(spec);
+    case domain::StrategyKind::InPlace:
+    case domain::StrategyKind::TwoCredentials:
+    case domain::StrategyKind::AlternatingUsers:
+        return targetSteps(spec);
     default:
         return storeOnlySteps(spec);
     }

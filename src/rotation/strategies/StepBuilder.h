@@ -25,6 +25,11 @@ class StepBuilder {
     void rollOut(Phase phase, int round, int lastRound);
     void wait(Phase phase, qint64 seconds, const QString& reason);
     void retireVersion(const Place& place);
+    /// The new login at the target; `keepsOld`: beside the old one.
+    void setAtTarget(bool keepsOld);
+    /// Until no session rests on the old login. After the rollouts.
+    void awaitSessions();
+    void closeOldLogin();
 
     Executor::Steps take() { return std::move(m_steps); }
 
@@ -39,6 +44,8 @@ Executor::Steps stepsOf(const RunSpec& spec);
 Executor::Steps storeOnlySteps(const RunSpec& spec);
 Executor::Steps overlapSetSteps(const RunSpec& spec);
 Executor::Steps pairSteps(const RunSpec& spec);
+/// inPlace, twoCredentials and alternatingUsers.
+Executor::Steps targetSteps(const RunSpec& spec);
 
 /// Reads the old values of all places as planned (Conflict KT-ROT-2 otherwise), each under its slot.
 base::Result<std::vector<RunJournal::Escrowed>> oldValues(StepContext& context);

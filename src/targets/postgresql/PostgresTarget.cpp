@@ -59,7 +59,7 @@ base::Result<PostgresSession> PostgresTarget::administer(const Credential& curre
 base::Result<QString> PostgresTarget::check(const base::CallContext& context) {
     if (m_setup.admin.isEmpty()) {
         // Nobody to log in as: that the server is there shows by what it refuses.
-        const auto nobody = PostgresSession::open(m_setup.address, QStringLiteral("keyturn-check"), base::SecureBytes(), context);
+        const auto nobody = PostgresSession::open(m_setup.address, QStringLiteral("keyturn-check"), base::SecureBytes::fromChars("no such login"), context);
         if (!nobody && nobody.error().code != ErrorCode::Unauthenticated && nobody.error().code != ErrorCode::PermissionDenied) return fail(nobody.error());
         return QString();
     }

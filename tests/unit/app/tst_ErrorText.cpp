@@ -19,7 +19,7 @@ class tst_ErrorText : public QObject {
     static QString source(const char* path) { return QStringLiteral(KEYTURN_SOURCE_DIR "/src/") + QLatin1String(path); }
     static QMap<QString, int> errorEntries() {
         auto all = entriesOf(source("app/ErrorText.cpp"));
-        for (const char* table : {"app/NetworkStoreErrors.cpp", "app/CryptographyErrors.cpp"}) {
+        for (const char* table : {"app/NetworkStoreErrors.cpp", "app/TargetErrors.cpp", "app/CryptographyErrors.cpp"}) {
             const auto more = entriesOf(source(table));
             for (const auto& [code, count] : more.asKeyValueRange()) all[code] += count;
         }
@@ -41,7 +41,7 @@ class tst_ErrorText : public QObject {
         while (files.hasNext()) {
             const QString path = files.next();
             static const QStringList kTables{QStringLiteral("ErrorText.cpp"), QStringLiteral("FindingText.cpp"), QStringLiteral("NetworkStoreErrors.cpp"),
-                                             QStringLiteral("CryptographyErrors.cpp")};
+                                             QStringLiteral("TargetErrors.cpp"), QStringLiteral("CryptographyErrors.cpp")};
             if (kTables.contains(QFileInfo(path).fileName())) continue;
             const QString text = textOf(path);
             for (auto all = literal.globalMatch(text); all.hasNext();) found.insert(all.next().captured(1), path);

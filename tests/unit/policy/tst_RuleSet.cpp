@@ -209,10 +209,18 @@ void tst_RuleSet::openFieldsComeFromTheNextRule() {
     Rule wide = own("1", "*", 365);
     wide.owner = QStringLiteral("platform");
     wide.rotation.companion = QStringLiteral("OLD");
+    wide.rotation.target = QStringLiteral("main-db");
+    wide.rotation.user = QStringLiteral("app");
+    wide.rotation.userPath = QStringLiteral("#username");
+    wide.rotation.users = {QStringLiteral("app_a"), QStringLiteral("app_b")};
     environment.rules = {wide, own("2", "A", 30)};
     const EffectiveRulePtr rule = RuleSet::build(environment).effective(QStringLiteral("env"), QStringLiteral("A"));
     QCOMPARE(rule->rule.owner, QStringLiteral("platform"));
     QCOMPARE(rule->rule.rotation.companion, QStringLiteral("OLD"));
+    QCOMPARE(rule->rule.rotation.target, QStringLiteral("main-db"));
+    QCOMPARE(rule->rule.rotation.user, QStringLiteral("app"));
+    QCOMPARE(rule->rule.rotation.userPath, QStringLiteral("#username"));
+    QCOMPARE(rule->rule.rotation.users.size(), 2);
     QCOMPARE(rule->rule.id, QStringLiteral("2"));
 }
 

@@ -3,6 +3,7 @@
 #include "backends/memory/MemoryBackend.h"
 #include "crypto/Fingerprint.h"
 #include "rotation/RotationEngine.h"
+#include "tests/fakes/FakeTarget.h"
 #include "tests/fakes/MemoryStateStore.h"
 
 #include <QTemporaryDir>
@@ -100,6 +101,11 @@ class RotationDesk {
         setup.lockFolder = folder.filePath(QStringLiteral("locks"));
         setup.backend = [this](const QString&, const QString&) -> base::Result<backends::SecretBackend*> { return &backend; };
         setup.environment = [this](const QString&) -> base::Result<domain::Environment> { return environment; };
+        setup.settle = std::chrono::milliseconds(0);
+        setup.target = [this](const QString& of, const QString& id) -> base::Result<std::unique_ptr<targets::CredentialTarget>> {
+            if (!target || id != QLatin1String("db")) return base::fail(base::ErrorCode::NotFound, QStringLiteral("KT-CFG-13"), of + u'/' + id);
+            return std::make_unique<fakes::FakeTarget>(target);
+        };
         setup.consumer = [this](const domain::ConsumerConfig& made) -> base::Result<std::unique_ptr<consumers::Consumer>> {
             return std::make_unique<ScriptedConsumer>(made.id, made.kind == QLatin1String("manual"), script(made.id));
         };
@@ -131,6 +137,12 @@ class RotationDesk {
     void put(const QString& path, std::string_view value) {
         backends::SecretWrite change;
         change.value = domain::SecretValue::single(base::SecureBytes::fromChars(value));
+        change.guard = backends::WriteGuard::Overwrite;
+        (void)backend.write(path, std::move(change), {});
+    }
+    void putFields(const QString& path, const std::vector<std::pair<QString, std::string>>& fields) {
+        backends::SecretWrite change;
+        for (const auto& [name, value] : fields) change.value.fields.push_back({name, base::SecureBytes::fromChars(value)});
         change.guard = backends::WriteGuard::Overwrite;
         (void)backend.write(path, std::move(change), {});
     }
@@ -166,6 +178,7 @@ class RotationDesk {
     domain::Environment environment;
     domain::Rule rule;
     std::optional<qint64> grace;
+    std::shared_ptr<fakes::FakeTargetState> target; ///< "db"; null: none is connected
     std::map<QString, std::shared_ptr<ConsumerScript>> scripts;
     QStringList rollOrder;
     std::unique_ptr<RotationEngine> engine;

@@ -491,7 +491,7 @@ class tst_StoreOnly : public QObject {
     void strategiesThatAreNotBuiltAreRefused() {
         RotationDesk desk;
         desk.put(kPath, kOld);
-        desk.rule.rotation.strategy = domain::StrategyKind::AlternatingUsers;
+        desk.rule.rotation.strategy = domain::StrategyKind::Issued;
         QCOMPARE(desk.plan().error().condition, QStringLiteral("KT-ROT-12"));
     }
 };
