@@ -4,6 +4,134 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>Resume: the run looks first.</source>
+        <translation>Nehmen Sie den Lauf wieder auf: er sieht zuerst nach.</translation>
+    </message>
+    <message>
+        <source>Whether it was made is not known yet.</source>
+        <translation>Ob sie gemacht wurde, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The connection to %s broke while a change was under way.</source>
+        <translation>Die Verbindung zu %s brach ab, während eine Änderung unterwegs war.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s log has its words.</source>
+        <translation>Den Wortlaut hat das Protokoll des Servers.</translation>
+    </message>
+    <message>
+        <source>The statement changed nothing.</source>
+        <translation>Die Anweisung hat nichts geändert.</translation>
+    </message>
+    <message>
+        <source>%s refused a statement (SQLSTATE %1).</source>
+        <translation>%s hat eine Anweisung abgewiesen (SQLSTATE %1).</translation>
+    </message>
+    <message>
+        <source>Look at pg_hba.conf, the database&apos;s name and the right to connect to it.</source>
+        <translation>Sehen Sie pg_hba.conf, den Namen der Datenbank und das Recht auf Verbindung zu ihr an.</translation>
+    </message>
+    <message>
+        <source>%s lets %1 not in from here (SQLSTATE %2).</source>
+        <translation>%s lässt %1 von hier nicht ein (SQLSTATE %2).</translation>
+    </message>
+    <message>
+        <source>Correct its password (target credential), or its right to log in.</source>
+        <translation>Berichtigen Sie sein Passwort (target credential) oder sein Recht, sich anzumelden.</translation>
+    </message>
+    <message>
+        <source>%s refuses the login of %1.</source>
+        <translation>%s weist die Anmeldung von %1 ab.</translation>
+    </message>
+    <message>
+        <source>The server must offer TLS, with a certificate for that name from an authority that is trusted here: set caFile where it is your own.</source>
+        <translation>Der Server muss TLS anbieten, mit einem Zertifikat für diesen Namen von einer Stelle, der hier vertraut wird: setzen Sie caFile, wo es die eigene ist.</translation>
+    </message>
+    <message>
+        <source>No password was sent.</source>
+        <translation>Es wurde kein Passwort gesendet.</translation>
+    </message>
+    <message>
+        <source>The TLS connection to %s was not accepted.</source>
+        <translation>Die TLS-Verbindung zu %s wurde nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Look whether the server runs and lets connections in from here, then try again.</source>
+        <translation>Sehen Sie nach, ob der Server läuft und Verbindungen von hier einlässt, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>%s is not reached or not ready (%1).</source>
+        <translation>%s ist nicht erreichbar oder nicht bereit (%1).</translation>
+    </message>
+    <message>
+        <source>Install libpq (package libpq5), 13 or newer.</source>
+        <translation>Installieren Sie libpq (Paket libpq5), 13 oder neuer.</translation>
+    </message>
+    <message>
+        <source>Take it out of them first.</source>
+        <translation>Nehmen Sie es zuerst dort heraus.</translation>
+    </message>
+    <message>
+        <source>%s is named by the rules %1.</source>
+        <translation>%s wird von den Regeln %1 genannt.</translation>
+    </message>
+    <message>
+        <source>Connect it (target add) and name it in a rule: &quot;rotation&quot;: {&quot;target&quot;: ...}. Or choose storeOnly there and set the new value at the system by hand.</source>
+        <translation>Verbinden Sie es (target add) und nennen Sie es in einer Regel: &quot;rotation&quot;: {&quot;target&quot;: ...}. Oder wählen Sie dort storeOnly und setzen Sie den neuen Wert im System von Hand.</translation>
+    </message>
+    <message>
+        <source>The strategy %1 of %s changes the system that checks it, and no rule names that system.</source>
+        <translation>Die Strategie %1 von %s ändert das System, das den Wert prüft, und keine Regel nennt dieses System.</translation>
+    </message>
+    <message>
+        <source>Make the server ask for a password (pg_hba.conf, the user&apos;s rules), then resume or roll back.</source>
+        <translation>Lassen Sie den Server nach einem Passwort fragen (pg_hba.conf, Regeln des Benutzers), dann nehmen Sie die Rotation wieder auf oder zurück.</translation>
+    </message>
+    <message>
+        <source>%s lets %1 in without looking at the value.</source>
+        <translation>%s lässt %1 ein, ohne den Wert anzusehen.</translation>
+    </message>
+    <message>
+        <source>Retire one of those it has first.</source>
+        <translation>Ziehen Sie zuerst einen der vorhandenen zurück.</translation>
+    </message>
+    <message>
+        <source>%1 at %s has no free place for a second value.</source>
+        <translation>%1 hat bei %s keinen freien Platz für einen zweiten Wert.</translation>
+    </message>
+    <message>
+        <source>Another account is never changed. Correct the rule, or name the host among the target&apos;s further names.</source>
+        <translation>Ein fremdes Konto wird nie geändert. Berichtigen Sie die Regel, oder nennen Sie den Host unter den weiteren Namen des Ziels.</translation>
+    </message>
+    <message>
+        <source>The login of the secret is not one of %s (%1 against %2).</source>
+        <translation>Die Anmeldung des Geheimnisses gehört nicht zu %s (%1 statt %2).</translation>
+    </message>
+    <message>
+        <source>No more logins are tried. Look at who changed %1 there; take a value out of the run (rotate escrow) and set it there by hand: the new one to resume, the old one to roll back.</source>
+        <translation>Es wird keine weitere Anmeldung versucht. Sehen Sie nach, wer %1 dort geändert hat; nehmen Sie einen Wert aus dem Lauf (rotate escrow) und setzen Sie ihn dort von Hand: den neuen zum Fortfahren, den alten zum Zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Neither the old nor the new value logs in at %s as %1.</source>
+        <translation>Weder der alte noch der neue Wert meldet sich bei %s als %1 an.</translation>
+    </message>
+    <message>
+        <source>The run stopped; old and new value are kept in it.</source>
+        <translation>Der Lauf hält an; alter und neuer Wert sind in ihm aufgehoben.</translation>
+    </message>
+    <message>
+        <source>See target list for the names.</source>
+        <translation>Die Namen zeigt target list.</translation>
+    </message>
+    <message>
+        <source>%s is not a configured target.</source>
+        <translation>%s ist kein eingerichtetes Ziel.</translation>
+    </message>
+    <message>
+        <source>Choose another strategy in its rule.</source>
+        <translation>Wählen Sie in seiner Regel eine andere Strategie.</translation>
+    </message>
+    <message>
         <source>Give it a new one: keyturnctl connection credential %1 FIELD, or Connections in the window.</source>
         <translation>Geben Sie ihr ein neues: keyturnctl connection credential %1 FELD, oder Verbindungen im Fenster.</translation>
     </message>
@@ -3182,6 +3310,130 @@
 </context>
 <context>
     <name>RunText</name>
+    <message>
+        <source>waits until nobody is on the old login (open sessions: %1)</source>
+        <translation>wartet, bis niemand mehr auf der alten Anmeldung ist (offene Sitzungen: %1)</translation>
+    </message>
+    <message>
+        <source>From the change at the target on, new logins with the old value fail; open sessions go on.</source>
+        <translation>Ab der Änderung am Ziel scheitern neue Anmeldungen mit dem alten Wert; offene Sitzungen laufen weiter.</translation>
+    </message>
+    <message>
+        <source>%1: the target refuses the old value</source>
+        <translation>%1: das Ziel weist den alten Wert ab</translation>
+    </message>
+    <message>
+        <source>%1: names the other login (%2)</source>
+        <translation>%1: nennt die andere Anmeldung (%2)</translation>
+    </message>
+    <message>
+        <source>%1: the target takes the new value as well; the old one goes on working</source>
+        <translation>%1: das Ziel nimmt auch den neuen Wert; der alte gilt weiter</translation>
+    </message>
+    <message>
+        <source>%1: the target takes the new value in place of the old one</source>
+        <translation>%1: das Ziel nimmt den neuen Wert anstelle des alten</translation>
+    </message>
+    <message>
+        <source>%1: %2 is not idle, it has open sessions (%3)</source>
+        <translation>%1: %2 ruht nicht, es gibt offene Sitzungen (%3)</translation>
+    </message>
+    <message>
+        <source>%1: a change could not be saved, and a restart would forget it (%2)</source>
+        <translation>%1: eine Änderung ließe sich nicht sichern, und ein Neustart vergäße sie (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2 has no free place for a second value</source>
+        <translation>%1: %2 hat keinen freien Platz für einen zweiten Wert</translation>
+    </message>
+    <message>
+        <source>%1: %2 is not a member of %3</source>
+        <translation>%1: %2 ist nicht Mitglied von %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 has rights of its own on objects (%3) that its partner has not: grant them to a role that both are members of</source>
+        <translation>%1: %2 hat eigene Rechte an Objekten (%3), die die andere nicht hat: geben Sie sie einer Rolle, in der beide Mitglied sind</translation>
+    </message>
+    <message>
+        <source>%1: %2 owns objects itself (%3), which its partner could not use: REASSIGN OWNED to a role that both are members of</source>
+        <translation>%1: %2 besitzt selbst Objekte (%3), die die andere nicht benutzen könnte: REASSIGN OWNED an eine Rolle, in der beide Mitglied sind</translation>
+    </message>
+    <message>
+        <source>%1: the password of %2 ends on %3, and so would a new one (VALID UNTIL)</source>
+        <translation>%1: das Passwort von %2 endet am %3, ein neues ebenso (VALID UNTIL)</translation>
+    </message>
+    <message>
+        <source>%1: whoever changes logins there lacks the right to do it (%2)</source>
+        <translation>%1: wer dort Anmeldungen ändert, hat das Recht dazu nicht (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2 may not log in</source>
+        <translation>%1: %2 darf sich nicht anmelden</translation>
+    </message>
+    <message>
+        <source>%1 has no login %2</source>
+        <translation>%1 hat keine Anmeldung %2</translation>
+    </message>
+    <message>
+        <source>%1 has replicas that are not set with it: name them as its nodes (%2)</source>
+        <translation>%1 hat Replikate, die nicht mit ihm gesetzt werden: nennen Sie sie als seine Knoten (%2)</translation>
+    </message>
+    <message>
+        <source>%1 is a replica and takes no changes: name its primary</source>
+        <translation>%1 ist ein Replikat und nimmt keine Änderungen an: nennen Sie seinen Primärserver</translation>
+    </message>
+    <message>
+        <source>%1: sessions of %2: %3</source>
+        <translation>%1: Sitzungen von %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 has %2 replicas, which follow it</source>
+        <translation>%1 hat %2 Replikate, die ihm folgen</translation>
+    </message>
+    <message>
+        <source>%1 has no login %2 yet: it is made, with the memberships and settings of its partner</source>
+        <translation>%1 hat noch keine Anmeldung %2: sie wird angelegt, mit den Mitgliedschaften und Einstellungen der anderen</translation>
+    </message>
+    <message>
+        <source>changes at %1 are made as %2</source>
+        <translation>Änderungen bei %1 macht %2</translation>
+    </message>
+    <message>
+        <source>about %1 ms lie between the change at the target and the one in the store; each consumer&apos;s new logins fail until it has read the new value</source>
+        <translation>etwa %1 ms liegen zwischen der Änderung am Ziel und der im Speicher; neue Anmeldungen eines Verbrauchers scheitern, bis er den neuen Wert gelesen hat</translation>
+    </message>
+    <message>
+        <source>%1 is an entry of its own: for a moment readers see one of the two changed and the other not yet</source>
+        <translation>%1 ist ein eigener Eintrag: einen Augenblick lang sehen Leser das eine geändert und das andere noch nicht</translation>
+    </message>
+    <message>
+        <source>the login in use (%1) is none of the two that take turns (%2)</source>
+        <translation>die benutzte Anmeldung (%1) ist keine der beiden, die sich abwechseln (%2)</translation>
+    </message>
+    <message>
+        <source>the secret says its %1 is %2, the target says %3</source>
+        <translation>das Geheimnis nennt als %1 %2, das Ziel %3</translation>
+    </message>
+    <message>
+        <source>%1 lets %2 in without looking at a password: no login would prove anything</source>
+        <translation>%1 lässt %2 ein, ohne ein Passwort anzusehen: keine Anmeldung würde etwas beweisen</translation>
+    </message>
+    <message>
+        <source>the value does not log in at %1 as %2: what is valid there is not known</source>
+        <translation>der Wert meldet sich bei %1 nicht als %2 an: was dort gilt, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the value logs in at %1 as %2 (%3)</source>
+        <translation>der Wert meldet sich bei %1 als %2 an (%3)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be rotated with the strategy %2</source>
+        <translation>%1 kann mit der Strategie %2 nicht rotiert werden</translation>
+    </message>
+    <message>
+        <source>%1 could not be asked</source>
+        <translation>%1 konnte nicht gefragt werden</translation>
+    </message>
     <message>
         <source>left as it is: %1</source>
         <translation>so gelassen: %1</translation>

@@ -141,6 +141,24 @@ base::Result<rotation::RunDocument> DeskRotation::leave(const QString& run, cons
     return m_engine.leave(run, reason, context);
 }
 
+base::Result<QStringList> DeskRotation::escrowNames(const QString& run) {
+    if (const auto known = m_engine.document(run); !known) return fail(known.error());
+    return m_engine.escrowNames(run);
+}
+
+base::Result<base::SecureBytes> DeskRotation::escrowValue(const QString& run, const QString& name, const AccessReason& why) {
+    if (auto ok = checkReason(why); !ok) return fail(ok.error());
+    const auto known = m_engine.document(run);
+    if (!known) return fail(known.error());
+    if (auto ok = checkMemory(known->ref); !ok) return fail(ok.error());
+    auto details = auditDetails(why);
+    details.insert(QStringLiteral("value"), name);
+    if (auto noted = m_desk.recordIntent(QStringLiteral("rotate.escrow"), known->ref, details, run); !noted) return fail(noted.error());
+    auto value = m_engine.escrowValue(run, name);
+    m_desk.recordOutcome(QStringLiteral("rotate.escrow"), known->ref, value ? base::Status{} : fail(value.error()));
+    return value;
+}
+
 base::Result<rotation::RunDocument> DeskRotation::document(const QString& run) {
     return m_engine.document(run);
 }

@@ -27,6 +27,8 @@ class DeskRotation final : public RotationService {
                                        const base::CallContext& context) override;
     base::Result<rotation::RunDocument> leave(const QString& run, const QString& reason, const base::CallContext& context) override;
     base::Result<rotation::RunDocument> document(const QString& run) override;
+    base::Result<QStringList> escrowNames(const QString& run) override;
+    base::Result<base::SecureBytes> escrowValue(const QString& run, const QString& name, const AccessReason& why) override;
     base::Result<std::vector<rotation::RunDocument>> documents() override;
     base::Result<std::vector<RunSighting>> unfinished(const base::CallContext& context) override;
 

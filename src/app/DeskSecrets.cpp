@@ -13,20 +13,8 @@ using base::fail;
 
 namespace {
 
-constexpr int kShortestReason = 8;
 constexpr qint64 kActivitySearched = 5000;
 constexpr std::size_t kActivityShown = 50;
-
-base::Status checkReason(const AccessReason& why) {
-    if (why.reason.trimmed().size() >= kShortestReason) return {};
-    return fail(ErrorCode::InvalidInput, QStringLiteral("KT-AUD-6"), {}, {QString::number(kShortestReason)});
-}
-
-QMap<QString, QString> detailsOf(const AccessReason& why) {
-    QMap<QString, QString> details{{QStringLiteral("reason"), why.reason.trimmed()}};
-    if (!why.ticket.isEmpty()) details.insert(QStringLiteral("ticket"), why.ticket);
-    return details;
-}
 
 } // namespace
 
@@ -108,7 +96,7 @@ base::Result<base::SecureBytes> DeskSecrets::value(const domain::SecretRef& ref,
     if (auto ok = checkIsEntry(ref); !ok) return fail(ok.error());
     if (auto ok = m_desk.requireLockedMemory(ref.environment); !ok) return fail(ok.error());
     const QString action = QStringLiteral("secret.") + purpose;
-    if (auto noted = m_desk.recordIntent(action, ref.toText(), detailsOf(why)); !noted) return fail(noted.error());
+    if (auto noted = m_desk.recordIntent(action, ref.toText(), auditDetails(why)); !noted) return fail(noted.error());
     auto answer = read(ref, context);
     m_desk.recordOutcome(action, ref.toText(), answer ? base::Status{} : fail(answer.error()));
     return answer;
@@ -184,7 +172,7 @@ base::Result<QString> DeskSecrets::put(const domain::SecretRef& ref, PutValue gi
     if (!mayChange(*environment, ref.backend)) return fail(ErrorCode::PermissionDenied, QStringLiteral("KT-GRD-1"), ref.toText());
     if (auto good = judge(ref, *environment, given, **backend, context); !good) return fail(good.error());
     const QString fingerprint = m_desk.shortFingerprint(given.value.bytes());
-    auto details = detailsOf(why);
+    auto details = auditDetails(why);
     if (!given.waiver.isEmpty()) details.insert(QStringLiteral("waiver"), given.waiver.trimmed());
     details.insert(QStringLiteral("fingerprint"), fingerprint);
     if (auto noted = m_desk.recordIntent(QStringLiteral("secret.put"), ref.toText(), details); !noted)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/AccessReason.h"
 #include "backends/api/SecretBackend.h"
 #include "rotation/RotationPlan.h"
 
@@ -39,6 +40,10 @@ class RotationService {
     /// Ends a run that others have put an end to (KT-ROT-2, KT-ROT-22), every place as it is; else KT-ROT-23.
     virtual base::Result<rotation::RunDocument> leave(const QString& run, const QString& reason, const base::CallContext& context) = 0;
     virtual base::Result<rotation::RunDocument> document(const QString& run) = 0;
+    /// Names of the values that an open run keeps ("old", "new", ...).
+    virtual base::Result<QStringList> escrowNames(const QString& run) = 0;
+    /// One of them, for a person who has to put it in place by hand (ROT-4); on record with the reason before it is handed out. KT-AUD-6; NotFound.
+    virtual base::Result<base::SecureBytes> escrowValue(const QString& run, const QString& name, const AccessReason& why) = 0;
     /// Starts, plans or stops the rotation that the store does by itself; audited with its reason. PermissionDenied KT-GRD-1; Conflict KT-ROT-1 while a
     /// run here is open on the secret; Unsupported where the store has none.
     virtual base::Status changeManagedRotation(const domain::SecretRef& ref, const backends::ManagedRotationChange& change, const QString& reason,

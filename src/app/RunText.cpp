@@ -74,7 +74,7 @@ constexpr Text kChecks[] = {
     {"PLAN-ACCOUNT-replicas:failed", QT_TRANSLATE_NOOP("RunText", "%1 has replicas that are not set with it: name them as its nodes (%2)")},
     {"PLAN-ACCOUNT-absent:failed", QT_TRANSLATE_NOOP("RunText", "%1 has no login %2")},
     {"PLAN-ACCOUNT-noLogin:failed", QT_TRANSLATE_NOOP("RunText", "%1: %2 may not log in")},
-    {"PLAN-ACCOUNT-right:failed", QT_TRANSLATE_NOOP("RunText", "%1: who changes logins there may not change %2")},
+    {"PLAN-ACCOUNT-right:failed", QT_TRANSLATE_NOOP("RunText", "%1: whoever changes logins there lacks the right to do it (%2)")},
     {"PLAN-ACCOUNT-expires:failed", QT_TRANSLATE_NOOP("RunText", "%1: the password of %2 ends on %3, and so would a new one (VALID UNTIL)")},
     {"PLAN-ACCOUNT-owns:failed", QT_TRANSLATE_NOOP("RunText", "%1: %2 owns objects itself (%3), which its partner could not use: REASSIGN OWNED to a role that both are members of")},
     {"PLAN-ACCOUNT-grants:failed", QT_TRANSLATE_NOOP("RunText", "%1: %2 has rights of its own on objects (%3) that its partner has not: grant them to a role that both are members of")},

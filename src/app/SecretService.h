@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/AccessReason.h"
 #include "app/InventoryService.h"
 #include "app/PutCheck.h"
 #include "audit/AuditLog.h"
@@ -24,12 +25,6 @@ struct SecretDetails {
     QString fingerprint;             ///< short keyed fingerprint where one was observed, else empty
     std::vector<audit::AuditRecord> activity; ///< newest first, at most 50
     QStringList backupsHolding;      ///< files of known backups
-};
-
-/// Why a value is looked at; goes to the audit log before the value is read.
-struct AccessReason {
-    QString reason; ///< at least 8 characters, else InvalidInput KT-AUD-3
-    QString ticket;
 };
 
 /// A value given by hand.

@@ -11,7 +11,7 @@ constexpr auto kStopped = QT_TRANSLATE_NOOP("ErrorText", "The run stopped; old a
 
 constexpr ErrorEntry kConditions[] = {
     {"KT-ROT-3", QT_TRANSLATE_NOOP("ErrorText", "Neither the old nor the new value logs in at %s as %1."), kStopped,
-     QT_TRANSLATE_NOOP("ErrorText", "No more logins are tried. Look at who changed %1 there; set the new value of the run by hand (rotate status names it), then resume, or set the old one and roll back.")},
+     QT_TRANSLATE_NOOP("ErrorText", "No more logins are tried. Look at who changed %1 there; take a value out of the run (rotate escrow) and set it there by hand: the new one to resume, the old one to roll back.")},
     {"KT-ROT-4", QT_TRANSLATE_NOOP("ErrorText", "The login of the secret is not one of %s (%1 against %2)."), kNothing,
      QT_TRANSLATE_NOOP("ErrorText", "Another account is never changed. Correct the rule, or name the host among the target's further names.")},
     {"KT-ROT-5", QT_TRANSLATE_NOOP("ErrorText", "%1 at %s has no free place for a second value."), kNothing,

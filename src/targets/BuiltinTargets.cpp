@@ -1,6 +1,7 @@
 #include "targets/BuiltinTargets.h"
 
 #include "targets/postgresql/PostgresType.h"
+#include "targets/redis/RedisType.h"
 
 namespace keyturn::targets {
 
@@ -10,6 +11,7 @@ using base::fail;
 const std::vector<TargetType>& builtinTargets() {
     static const std::vector<TargetType> kTypes{
         postgresType(),
+        redisType(),
     };
     return kTypes;
 }

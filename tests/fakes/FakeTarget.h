@@ -26,6 +26,7 @@ struct FakeTargetState {
     QStringList acts;       ///< "set app", "disable app_a", in order
     int wrongLogins = 0;
     int lacking = 0;
+    qsizetype mostBytes = 0;
     bool isChecked = true;
     bool tellsSessions = true;
     /// Of the next change: happens and its answer is lost; or is lost before it happens; or is refused.
@@ -75,7 +76,7 @@ class FakeTarget final : public targets::CredentialTarget {
         made.port = QStringLiteral("5432");
         made.database = QStringLiteral("app");
         made.strategies = m->strategies;
-        made.closesLogins = true;
+        made.mostBytes = m->mostBytes;
         return made;
     }
     base::Result<QString> check(const base::CallContext&) override { return QStringLiteral("admin"); }

@@ -14,6 +14,10 @@ base::Result<std::vector<RunJournal::Escrowed>> loginValues(StepContext& context
     if (!values) return values;
     auto fresh = newText(context.spec->rule.generate);
     if (!fresh) return fail(fresh.error());
+    const auto target = context.target();
+    if (!target) return fail(target.error());
+    if (const qsizetype most = (*target)->facts().mostBytes; most > 0 && static_cast<qsizetype>(fresh->size()) > most)
+        return fail(base::ErrorCode::TooLarge, QStringLiteral("KT-VAL-3"), context.spec->account->text(), {QString::number(fresh->size()), QString::number(most)});
     values->push_back({QStringLiteral("new"), std::move(*fresh)});
     if (context.spec->place(QStringLiteral("user")))
         values->push_back({QStringLiteral("user.new"), base::SecureBytes::fromChars(context.spec->account->nextUser.toStdString())});

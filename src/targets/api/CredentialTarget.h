@@ -24,7 +24,6 @@ struct TargetFacts {
     QString database;                         ///< empty where it has none
     QList<domain::StrategyKind> strategies;   ///< of inPlace, twoCredentials, alternatingUsers
     qsizetype mostBytes = 0;                  ///< of a value; 0: no limit
-    bool closesLogins = false;                ///< disable() can close a login that no other value opens (alternatingUsers)
 };
 
 /// What came of a fresh login.

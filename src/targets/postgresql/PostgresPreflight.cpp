@@ -74,7 +74,7 @@ base::Status PostgresPreflight::checkAccount(const QString& user) {
     if (!found) return fail(found.error());
     if (!found->exists) add("absent", true, {user});
     else if (!found->mayLogIn) add("noLogin", true, {user});
-    else if (!found->mayChange) add("right", true, {user});
+    else if (!found->mayChange) add("right", true, {QStringLiteral("ALTER ROLE ") + user});
     if (!found->expires.isEmpty()) add("expires", true, {user, found->expires});
     return {};
 }
@@ -90,7 +90,7 @@ base::Status PostgresPreflight::checkNext() {
         const bool isAllowed = !may->empty() && isTrue(may->front().value(0));
         add(isAllowed ? "made" : "absent", !isAllowed, {next});
     } else {
-        if (!found->mayChange) add("right", true, {next});
+        if (!found->mayChange) add("right", true, {QStringLiteral("ALTER ROLE ") + next});
         if (!found->expires.isEmpty()) add("expires", true, {next, found->expires});
         if (auto done = checkAlike(next, current); !done) return done;
         const auto open = ask("select count(*) from pg_stat_activity where usename = $1", {next});

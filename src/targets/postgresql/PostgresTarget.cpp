@@ -45,7 +45,6 @@ TargetFacts PostgresTarget::facts() const {
     made.database = m_setup.address.database;
     made.strategies = {StrategyKind::InPlace};
     if (!m_setup.admin.isEmpty()) made.strategies += StrategyKind::AlternatingUsers;
-    made.closesLogins = !m_setup.admin.isEmpty();
     return made;
 }
 

@@ -257,6 +257,16 @@ class tst_AtTarget : public QObject {
         QVERIFY(hasCheck(desk.planned(), "PLAN-TARGET-REACH"));
     }
 
+    void valueTooLongForTheTargetIsNotSent() {
+        Desk desk(StrategyKind::TwoCredentials);
+        desk.target->mostBytes = 20;
+        auto run = desk.started();
+        QCOMPARE(conditionOf(run), QStringLiteral("KT-VAL-3"));
+        QVERIFY(desk.target->acts.isEmpty());
+        QCOMPARE(desk.value(), std::string(kOld));
+        QCOMPARE(desk.engine->rollback(run->run, {})->state, RunState::RolledBack);
+    }
+
     void lackOfRightsStopsBeforeTheStore() {
         Desk desk(StrategyKind::AlternatingUsers);
         desk.target->lacking = 2;

@@ -24,7 +24,6 @@ class tst_RedisChanges : public QObject {
         QCOMPARE(facts.port, QStringLiteral("6379"));
         QCOMPARE(facts.strategies, (QList{domain::StrategyKind::TwoCredentials, domain::StrategyKind::InPlace}));
         QCOMPARE(facts.mostBytes, 512);
-        QVERIFY(!facts.closesLogins);
     }
 
     void settingsAreChecked_data() {
