@@ -4646,8 +4646,8 @@
         <translation>Backends werden gelesen</translation>
     </message>
     <message numerus="yes">
-        <source>reading %1 of %n backend(s)</source>
-        <translation><numerusform>%1 von %n Backend gelesen</numerusform><numerusform>%1 von %n Backends gelesen</numerusform></translation>
+        <source>reading backends, %n secret(s) so far</source>
+        <translation><numerusform>Backends werden gelesen, bisher %n Geheimnis</numerusform><numerusform>Backends werden gelesen, bisher %n Geheimnisse</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>No secret matches. Filters hide %n.</source>
@@ -5068,6 +5068,10 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>bisher %1</translation>
     </message>
     <message>
         <source>Stopping</source>

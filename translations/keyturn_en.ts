@@ -100,8 +100,8 @@
 <context>
     <name>keyturn::gui::InventoryPage</name>
     <message numerus="yes">
-        <source>reading %1 of %n backend(s)</source>
-        <translation><numerusform>reading %1 of %n backend</numerusform><numerusform>reading %1 of %n backends</numerusform></translation>
+        <source>reading backends, %n secret(s) so far</source>
+        <translation><numerusform>reading backends, %n secret so far</numerusform><numerusform>reading backends, %n secrets so far</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>No secret matches. Filters hide %n.</source>

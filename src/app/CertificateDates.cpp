@@ -5,11 +5,11 @@
 
 namespace keyturn::app {
 
-void addCertificateDates(policy::BackendListing& listing, const policy::RuleSet& rules, backends::SecretBackend& store,
-                         const base::CallContext& context) {
+void addCertificateDates(const QString& backend, std::vector<domain::SecretMetadata>& secrets, const policy::RuleSet& rules,
+                         backends::SecretBackend& store, const base::CallContext& context) {
     std::vector<domain::SecretMetadata*> certificates;
-    for (domain::SecretMetadata& meta : listing.secrets)
-        if (!meta.expiresAt && rules.effective(listing.backend, meta.path)->kind() == domain::SecretKind::Certificate) certificates.push_back(&meta);
+    for (domain::SecretMetadata& meta : secrets)
+        if (!meta.expiresAt && rules.effective(backend, meta.path)->kind() == domain::SecretKind::Certificate) certificates.push_back(&meta);
     if (certificates.empty()) return;
     backends::ReadAhead values(store, backends::ReadAhead::What::Values, context);
     for (const auto* meta : certificates) values.add({meta->path});

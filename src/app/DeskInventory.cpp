@@ -1,9 +1,7 @@
 #include "app/DeskInventory.h"
 
-#include "app/CertificateDates.h"
 #include "app/DeepCheckRun.h"
 #include "app/RowsCache.h"
-#include "app/ValueDates.h"
 #include "base/Redactor.h"
 
 #include <algorithm>
@@ -16,25 +14,9 @@ using base::fail;
 
 namespace {
 
-BackendHealth healthOf(const base::Error& error) {
-    switch (error.code) {
-    case ErrorCode::PermissionDenied:
-    case ErrorCode::Unauthenticated: return BackendHealth::Denied;
-    case ErrorCode::Sealed: return BackendHealth::Sealed;
-    default: return BackendHealth::Offline;
-    }
-}
-
 bool isWanted(const InventoryFilter& filter, const InventoryRow& row) {
     if (!filter.backend.isEmpty() && row.ref.backend != filter.backend) return false;
     return filter.statuses.empty() || std::find(filter.statuses.begin(), filter.statuses.end(), row.status) != filter.statuses.end();
-}
-
-policy::ObservedRun observedRun(const rotation::RunDocument& run) {
-    using rotation::RunState;
-    if (run.state == RunState::Failed || run.state == RunState::Unknown || run.state == RunState::Blocked)
-        return policy::ObservedRun::Failed;
-    return run.phase == rotation::Phase::Grace ? policy::ObservedRun::InGrace : policy::ObservedRun::InRotation;
 }
 
 } // namespace
@@ -79,165 +61,30 @@ InventoryRow rowOf(policy::InventoryEntry entry) {
     return row;
 }
 
-BackendView viewOf(const QString& environment, const domain::BackendConfig& config) {
-    BackendView view{.environment = environment, .id = config.id, .kind = config.kind, .guard = config.guard};
-    if (config.guard == domain::Guard::ReadOnly) view.health = BackendHealth::ReadOnly;
-    return view;
-}
-
-DeskInventory::Listed DeskInventory::readListing(const domain::Environment& environment, const domain::BackendConfig& config,
-                                                 const policy::RuleSet& rules, const base::CallContext& context) {
-    Listed made;
-    BackendView& view = made.view;
-    view = viewOf(environment.name, config);
-    policy::BackendListing& listing = made.listing;
-    listing.backend = config.id;
-    const auto backend = m_desk.backend(environment.name, config.id);
-    auto fresh = backend ? (*backend)->list(context) : fail(backend.error());
-    if (fresh) {
-        view.asOf = m_desk.clock().now();
-        listing.isComplete = fresh->skipped.empty();
-        if (!fresh->skipped.empty()) view.problem = fresh->skipped.front();
-        made.skipped = std::move(fresh->skipped);
-        listing.secrets = std::move(fresh->secrets);
-        if (ValueDates::anyOpen(listing.secrets)) {
-            if (const auto before = m_cache.load(environment.name, config.id)) ValueDates::recall(listing.secrets, before->secrets);
-            ValueDates::ask(listing.secrets, **backend, context);
-        }
-        // What the connection signs in with is judged with what it opens.
-        if (fresh->credential) listing.secrets.push_back(std::move(*fresh->credential));
-        addCertificateDates(listing, rules, **backend, context);
-        auto observed = m_observations.observe(environment.name, config.id, listing.secrets);
-        const auto saved = m_cache.save(environment.name, config.id, *view.asOf, listing.secrets);
-        // A state disk that is full must not hide the inventory; the board is then "not remembered".
-        if (observed) made.remembered = std::move(*observed);
-        else view.problem = observed.error();
-        if (!saved) view.problem = saved.error();
-    } else {
-        view.problem = fresh.error();
-        view.health = healthOf(fresh.error());
-        listing.isComplete = false;
-        made.isStale = true;
-        if (auto known = m_cache.load(environment.name, config.id)) {
-            view.asOf = known->asOf;
-            listing.secrets = std::move(known->secrets);
-        }
-    }
-    view.secrets = std::ranges::count_if(listing.secrets, [](const auto& one) { return one.path != domain::kConnectionCredential; });
-    return made;
-}
-
-base::Status DeskInventory::fillKnown(Known& known, const QString& environment) {
-    auto restored = m_observations.restored(environment);
-    if (!restored) return fail(restored.error());
-    known.restored = std::move(*restored);
-    for (const auto& finding : known.restored) known.restoredOf[finding.ref.whole()].push_back(&finding);
-    const auto runs = m_rotation.documents();
-    if (!runs) return fail(runs.error());
-    for (const auto& run : *runs) {
-        const auto ref = domain::SecretRef::parse(run.ref);
-        if (run.isOpen() && ref && ref->environment == environment) known.runs[ref->whole()] = {observedRun(run), run.run};
-    }
-    return {};
-}
-
-base::Status DeskInventory::judgeListing(policy::Evaluation& evaluation, const Known& known, const QString& environment,
-                                         const Listed& listed, const Take& take) {
-    const QString& backend = listed.listing.backend;
-    auto remembered = listed.remembered ? base::Result<ObservationBook::Remembered>(*listed.remembered)
-                                        : m_observations.remembered(environment, backend);
-    if (!remembered) return fail(remembered.error());
-    const auto page = m_findings.load(environment, backend);
-    if (!page) return fail(page.error());
-    std::vector<const domain::Finding*> deep;
-    for (const auto& secret : listed.listing.secrets) {
-        const domain::SecretRef ref{environment, backend, secret.path, {}};
-        deep.clear();
-        if (!known.restoredOf.isEmpty()) deep = known.restoredOf.value(ref);
-        if (const auto found = page->constFind(secret.path); found != page->constEnd() && found->version == secret.valueMark())
-            for (const auto& finding : found->findings) deep.push_back(&finding);
-        if (const auto run = known.runs.constFind(ref); run != known.runs.constEnd()) {
-            policy::Observation& one = (*remembered)[secret.path];
-            one.run = run->first;
-            one.runId = run->second;
-        }
-        const auto seen = remembered->constFind(secret.path);
-        take(evaluation.judge(backend, secret, seen == remembered->constEnd() ? nullptr : &*seen, deep), listed.isStale);
-    }
-    evaluation.noteListed(backend, listed.listing.isComplete);
-    return {};
-}
-
-base::Result<std::vector<BackendView>> DeskInventory::walk(const domain::Environment& environment, const base::CallContext& context,
-                                                           const Take& take, Board* board) {
-    const auto rules = policy::RuleSet::build(environment);
-    policy::Evaluation evaluation(environment, rules, m_desk.clock().now());
-    Known known;
-    if (auto filled = fillKnown(known, environment.name); !filled) return fail(filled.error());
-    std::vector<BackendView> views;
-    QStringList stale;
-    for (const auto& config : environment.backends) {
-        if (auto on = context.check(); !on) return fail(on.error());
-        Listed listed = readListing(environment, config, rules, context);
-        if (auto judged = judgeListing(evaluation, known, environment.name, listed, take); !judged) return fail(judged.error());
-        if (listed.isStale) stale << config.id;
-        views.push_back(std::move(listed.view));
-        if (board == nullptr) continue;
-        board->listings.push_back(std::move(listed.listing));
-        board->skipped.insert(config.id, std::move(listed.skipped));
-    }
-    auto absent = evaluation.absent();
-    for (auto& entry : absent.missing) {
-        const bool isStale = stale.contains(entry.ref.backend);
-        take(std::move(entry), isStale);
-    }
-    if (board != nullptr) board->inventory.requiredUnknown = std::move(absent.unknown);
-    return views;
-}
-
 base::Result<DeskInventory::Board> DeskInventory::board(const domain::Environment& environment, const base::CallContext& context) {
     Board board;
     board.environment = environment;
     auto& inventory = board.inventory;
-    auto views = walk(
-        environment, context,
-        [&](policy::InventoryEntry&& entry, bool) {
-            ++inventory.counts[static_cast<std::size_t>(entry.status)];
-            inventory.entries.push_back(std::move(entry));
-        },
-        &board);
-    if (!views) return fail(views.error());
-    board.backends = std::move(*views);
-    for (const auto& listing : board.listings) inventory.partial = inventory.partial || !listing.isComplete;
+    BoardWalk::Audience audience;
+    audience.take = [&](policy::InventoryEntry&& entry, bool) {
+        ++inventory.counts[static_cast<std::size_t>(entry.status)];
+        inventory.entries.push_back(std::move(entry));
+    };
+    audience.keep = [&](policy::BackendListing&& listing, std::vector<base::Error>&& skipped) {
+        inventory.partial = inventory.partial || !listing.isComplete;
+        board.skipped.insert(listing.backend, std::move(skipped));
+        board.listings.push_back(std::move(listing));
+    };
+    auto walked = m_walk.walk(environment, audience, context);
+    if (!walked) return fail(walked.error());
+    board.backends = std::move(walked->views);
+    inventory.requiredUnknown = std::move(walked->requiredUnknown);
     return board;
-}
-
-static base::Result<domain::SecretMetadata> credentialOf(backends::SecretBackend& backend, const domain::SecretRef& ref, const base::CallContext& context) {
-    auto listing = backend.list(context);
-    if (!listing) return fail(listing.error());
-    if (!listing->credential) return fail(ErrorCode::NotFound, {}, ref.toText());
-    return std::move(*listing->credential);
 }
 
 base::Result<DeskInventory::Single> DeskInventory::single(const domain::Environment& environment, const domain::SecretRef& ref,
                                                           const base::CallContext& context) {
-    const auto backend = m_desk.backend(environment.name, ref.backend);
-    if (!backend) return fail(backend.error());
-    auto metadata = ref.path == domain::kConnectionCredential ? credentialOf(**backend, ref, context) : (*backend)->describe(ref.path, context);
-    if (!metadata) return fail(metadata.error());
-    const auto rules = policy::RuleSet::build(environment);
-    Listed listed;
-    listed.listing = {ref.backend, false, {std::move(*metadata)}};
-    addCertificateDates(listed.listing, rules, **backend, context);
-    if (auto observed = m_observations.observe(environment.name, ref.backend, listed.listing.secrets)) listed.remembered = std::move(*observed);
-    Known known;
-    if (auto filled = fillKnown(known, environment.name); !filled) return fail(filled.error());
-    policy::Evaluation evaluation(environment, rules, m_desk.clock().now());
-    Single made;
-    const auto judged = judgeListing(evaluation, known, environment.name, listed, [&](policy::InventoryEntry&& entry, bool) { made.entry = std::move(entry); });
-    if (!judged) return fail(judged.error());
-    made.metadata = std::move(listed.listing.secrets.front());
-    return made;
+    return m_walk.single(environment, ref, context);
 }
 
 base::Result<std::vector<domain::Environment>> DeskInventory::inScope(const InventoryFilter& filter) const {
@@ -254,28 +101,62 @@ base::Result<std::vector<domain::Environment>> DeskInventory::inScope(const Inve
     return all;
 }
 
-base::Status DeskInventory::readScope(const InventoryFilter& filter, const base::CallContext& context, std::vector<BackendView>& views,
-                                      const std::function<void(InventoryRow&& row)>& takeRow,
-                                      const std::function<void(const InventoryRows&)>& takeRows) {
+/// What is wanted of a reading.
+struct DeskInventory::Scope {
+    std::function<void(InventoryRow&& row)> takeRow{};       ///< each row, backends in the order of their configuration
+    std::function<void(const InventoryRows& rows)> takeRows{}; ///< an environment's rows at its end, in order of names
+    TakePart takePart{};
+};
+
+base::Result<std::vector<BackendView>> DeskInventory::readEnvironment(const domain::Environment& environment, const Scope& scope,
+                                                                      const base::CallContext& context, qint64& listed) {
+    const auto asOf = m_desk.clock().now();
+    InventoryRows rows;
+    InventoryRows ofBackend; // of the one that is being judged
+    BoardWalk::Audience audience;
+    audience.take = [&](policy::InventoryEntry&& entry, bool isStale) {
+        InventoryRow row = rowOf(std::move(entry));
+        row.stale = isStale;
+        (scope.takePart ? ofBackend : rows).append(row, asOf);
+        if (scope.takeRow) scope.takeRow(std::move(row));
+    };
+    if (scope.takePart) {
+        audience.ended = [&](const BackendView& view) {
+            scope.takePart({environment.name, view.id, ofBackend, &view});
+            rows.append(ofBackend, false);
+            ofBackend = {};
+        };
+        audience.early = [&](const QString& backend, std::vector<policy::InventoryEntry>&& part) {
+            InventoryRows early;
+            for (auto& entry : part) early.append(rowOf(std::move(entry)), asOf);
+            scope.takePart({environment.name, backend, early, nullptr});
+        };
+    }
+    if (context.progress)
+        audience.listed = [&](std::size_t more) {
+            listed += static_cast<qint64>(more);
+            context.report(listed, 0);
+        };
+    auto walked = m_walk.walk(environment, audience, context);
+    if (!walked) return fail(walked.error());
+    rows.append(ofBackend, false); // what is missing
+    rows.sortByName();
+    std::vector<RowsCache::Backend> seen;
+    for (const auto& view : walked->views) seen.push_back({view.id, view.asOf, view.secrets});
+    // Rows that cannot be kept are read anew at the next start; that the disk is full is said by the backends' own pages.
+    (void)RowsCache(m_desk.store()).save(environment.name, asOf, seen, rows);
+    if (scope.takeRows) scope.takeRows(rows);
+    return std::move(walked->views);
+}
+
+base::Status DeskInventory::readScope(const InventoryFilter& filter, const Scope& scope, const base::CallContext& context, std::vector<BackendView>& views) {
     const auto environments = inScope(filter);
     if (!environments) return fail(environments.error());
+    qint64 listed = 0;
     for (const auto& environment : *environments) {
-        const auto asOf = m_desk.clock().now();
-        InventoryRows rows;
-        auto walked = walk(environment, context, [&](policy::InventoryEntry&& entry, bool isStale) {
-            InventoryRow row = rowOf(std::move(entry));
-            row.stale = isStale;
-            rows.append(row, asOf);
-            if (takeRow) takeRow(std::move(row));
-        });
-        if (!walked) return fail(walked.error());
-        rows.sortByName();
-        std::vector<RowsCache::Backend> seen;
-        for (const auto& view : *walked) seen.push_back({view.id, view.asOf, view.secrets});
-        // Rows that cannot be kept are read anew at the next start; that the disk is full is said by the backends' own pages.
-        (void)RowsCache(m_desk.store()).save(environment.name, asOf, seen, rows);
-        std::move(walked->begin(), walked->end(), std::back_inserter(views));
-        if (takeRows) takeRows(rows);
+        auto read = readEnvironment(environment, scope, context, listed);
+        if (!read) return fail(read.error());
+        std::move(read->begin(), read->end(), std::back_inserter(views));
     }
     return {};
 }
@@ -288,21 +169,29 @@ base::Result<InventorySnapshot> DeskInventory::refresh(const InventoryFilter& fi
     InventorySnapshot snapshot;
     snapshot.asOf = m_desk.clock().now();
     if (filter.environment.isEmpty()) snapshot.faults = m_desk.configurationFaults();
-    const auto take = [&](InventoryRow&& row) {
+    Scope scope;
+    scope.takeRow = [&](InventoryRow&& row) {
         if (isWanted(filter, row)) snapshot.rows.push_back(std::move(row));
     };
-    if (auto done = readScope(filter, context, snapshot.backends, take, {}); !done) return fail(done.error());
+    if (auto done = readScope(filter, scope, context, snapshot.backends); !done) return fail(done.error());
     snapshot.partial = !snapshot.faults.empty() || anyProblem(snapshot.backends);
     return snapshot;
 }
 
-base::Result<InventoryReading> DeskInventory::read(const InventoryFilter& filter, const base::CallContext& context) {
+base::Result<InventoryReading> DeskInventory::read(const InventoryFilter& filter, const base::CallContext& context, const TakePart& take) {
     InventoryReading reading;
     reading.asOf = reading.toldAt = m_desk.clock().now();
     if (filter.environment.isEmpty()) reading.faults = m_desk.configurationFaults();
     const auto isKept = [&](const QString& backend) { return filter.backend.isEmpty() || backend == filter.backend; };
-    const auto take = [&](const InventoryRows& rows) { reading.rows.append(rows, false, isKept); };
-    if (auto done = readScope(filter, context, reading.backends, {}, take); !done) return fail(done.error());
+    Scope scope;
+    scope.takeRows = [&](const InventoryRows& rows) {
+        reading.rows.append(rows, false, [&](int row) { return isKept(rows.backend(row)); });
+    };
+    if (take)
+        scope.takePart = [&](const InventoryPart& part) {
+            if (isKept(part.backend)) take(part);
+        };
+    if (auto done = readScope(filter, scope, context, reading.backends); !done) return fail(done.error());
     reading.partial = !reading.faults.empty() || anyProblem(reading.backends);
     return reading;
 }
@@ -330,7 +219,7 @@ base::Result<InventoryReading> DeskInventory::cached(const InventoryFilter& filt
         }
         for (std::size_t i = 0; i < kept->pages.size(); ++i) {
             kept->pages[i].tellAt(kept->asOf, reading.toldAt);
-            reading.rows.append(kept->pages[i], i > 0, [&](const QString& backend) { return wanted.contains(backend); });
+            reading.rows.append(kept->pages[i], i > 0, [&, &page = kept->pages[i]](int row) { return wanted.contains(page.backend(row)); });
         }
     }
     if (!isAny) return fail(ErrorCode::NotFound);

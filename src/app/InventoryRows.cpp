@@ -125,21 +125,19 @@ void InventoryRows::appendExtras(const InventoryRows& from, const std::vector<qu
     copy(from.m_waived, m_waived);
 }
 
-void InventoryRows::append(const InventoryRows& rows, bool continues, const std::function<bool(const QString& backend)>& keep) {
+void InventoryRows::append(const InventoryRows& rows, bool continues, const std::function<bool(int row)>& keep) {
     const bool wasOrdered = m_status.empty() || !m_runs.empty();
     std::array<std::vector<quint16>, 4> numbers;
     for (std::size_t table = 0; table < 3; ++table)
         for (const QString& text : rows.m_texts[table]) numbers[table].push_back(numberOf(table, text));
     for (const RuleFacts& rule : rows.m_rules) numbers[3].push_back(numberOf(rule));
-    std::vector<quint8> kept;
-    for (const QString& backend : rows.m_texts[1]) kept.push_back(!keep || keep(backend));
     const auto start = static_cast<quint32>(m_status.size());
     eachColumn(*this, [&](auto& column) { column.reserve(column.size() + rows.m_status.size()); });
     m_pathEnd.reserve(m_pathEnd.size() + rows.m_status.size());
     m_paths.reserve(m_paths.size() + rows.m_paths.size());
     std::vector<quint32> places(rows.m_status.size(), kNowhere);
     for (std::size_t row = 0; row < places.size(); ++row) {
-        if (!kept[rows.m_backend[row]]) continue;
+        if (keep && !keep(static_cast<int>(row))) continue;
         places[row] = static_cast<quint32>(m_status.size());
         appendRow(rows, row, numbers);
     }

@@ -30,9 +30,9 @@ class InventoryRows {
     int size() const { return static_cast<int>(m_status.size()); }
     /// `asOf`: when the row was evaluated. Ends the order by name until the next sortByName().
     void append(const InventoryRow& row, base::Instant asOf);
-    /// Appends the rows whose backend is kept. `continues`: in order of names they follow the rows that are there (the next page of the
+    /// Appends the rows that are kept (by their numbers in `rows`). `continues`: in order of names they follow the rows that are there (the next page of the
     /// same sorted rows); else they start a run of their own.
-    void append(const InventoryRows& rows, bool continues, const std::function<bool(const QString& backend)>& keep = {});
+    void append(const InventoryRows& rows, bool continues, const std::function<bool(int row)>& keep = {});
     /// Puts the rows into nameOrder().
     void sortByName();
 
@@ -59,6 +59,8 @@ class InventoryRows {
     bool exists(int row) const { return m_flags[at(row)] & Exists; }
     bool hasRun(int row) const { return m_flags[at(row)] & HasRun; }
     bool isInGrace(int row) const { return m_flags[at(row)] & InGrace; }
+    const QString& environment(int row) const { return m_texts[0][m_environment[at(row)]]; }
+    const QString& backend(int row) const { return m_texts[1][m_backend[at(row)]]; }
     int environmentIndex(int row) const { return m_environment[at(row)]; }
     int backendIndex(int row) const { return m_backend[at(row)]; }
     int ownerIndex(int row) const { return m_owner[at(row)]; }

@@ -44,6 +44,15 @@ struct InventoryReading {
     InventoryRows rows;
 };
 
+/// Rows of a reading that goes on.
+struct InventoryPart {
+    QString environment;
+    QString backend;
+    const InventoryRows& rows;        ///< in no order
+    const BackendView* view = nullptr; ///< set: the backend has ended, its rows are all here and stand for those handed on before
+};
+using TakePart = std::function<void(const InventoryPart& part)>;
+
 struct InventoryFilter {
     QString environment;                           ///< empty: all
     QString backend;
@@ -66,10 +75,12 @@ struct CheckReport {
 class InventoryService {
   public:
     virtual ~InventoryService() = default;
-    /// Reads every backend in scope now.
+    /// Reads every backend in scope now, those of an environment side by side.
     virtual base::Result<InventorySnapshot> refresh(const InventoryFilter& filter, const base::CallContext& context) = 0;
-    /// The same, evaluated backend by backend into the compact form. `filter.statuses` is not heeded.
-    virtual base::Result<InventoryReading> read(const InventoryFilter& filter, const base::CallContext& context) = 0;
+    /// The same in the compact form; `filter.statuses` is not heeded. `take` gets the rows of each backend once it has ended, whatever the others do,
+    /// and of a backend that lists in parts rows before that, judged by what each says alone. What takes an environment's whole listing (required
+    /// and missing) is in the answer only. Context's progress: how many entries were listed, of 0.
+    virtual base::Result<InventoryReading> read(const InventoryFilter& filter, const base::CallContext& context, const TakePart& take = {}) = 0;
     /// The rows as they were evaluated last, from the sealed cache: nothing is read from a backend and nothing is evaluated. All are marked
     /// stale; ages are told against now, and a row that a date has made worse since (due, overdue, expiring, expired, a waiver that ended)
     /// says so (InventoryRows::tellAt). NotFound if nothing was kept; what is damaged or of an older format counts as not kept.

@@ -31,6 +31,9 @@ class SerializedBackend final : public backends::SecretBackend {
     base::Result<backends::Listing> list(const base::CallContext& context) override {
         return locked([&] { return m->inner->list(context); });
     }
+    base::Result<backends::Listing> listAsItComes(const backends::ListingPart& take, const base::CallContext& context) override {
+        return locked([&] { return m->inner->listAsItComes(take, context); });
+    }
     base::Result<domain::SecretMetadata> describe(const QString& path, const base::CallContext& context) override {
         return locked([&] { return m->inner->describe(path, context); });
     }

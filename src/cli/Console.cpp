@@ -128,11 +128,16 @@ std::function<void(qint64, qint64)> Console::progress(const QString& what) const
     auto last = std::make_shared<std::chrono::steady_clock::time_point>();
     return [what, last](qint64 done, qint64 total) {
         const auto now = std::chrono::steady_clock::now();
-        if (now - *last < std::chrono::milliseconds(100) && done < total) return;
+        if (now - *last < std::chrono::milliseconds(100) && (done < total || total == 0)) return;
         *last = now;
+        if (total == 0) return put(stderr, QStringLiteral("\r%1: %2").arg(what).arg(done));
         put(stderr, QStringLiteral("\r%1: %2 of %3").arg(what).arg(done).arg(total));
         if (done >= total) put(stderr, QStringLiteral("\n"));
     };
+}
+
+void Console::clearProgress() const {
+    if (::isatty(STDERR_FILENO) == 1) put(stderr, QStringLiteral("\r\x1b[K"));
 }
 
 std::optional<qint64> parseSeconds(const QString& text) {

@@ -36,8 +36,10 @@ class Console {
     /// The last word on the output, once all is printed: `done`, unless some of it could not be written (KT-OUT-1). A reader that stopped reading, as
     /// `head` does, has what it wanted; only a value must arrive whole.
     ExitCode finish(ExitCode done) const;
-    /// Progress on stderr, at most ten lines a second; silent when stderr is no terminal.
+    /// Progress on stderr, at most ten lines a second; silent when stderr is no terminal. A total of 0 is one that is not known: the line then stays
+    /// open until clearProgress().
     std::function<void(qint64, qint64)> progress(const QString& what) const;
+    void clearProgress() const;
 
   private:
     Format m_format;

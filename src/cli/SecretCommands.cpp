@@ -64,7 +64,10 @@ class SecretList final : public Command {
         }
         auto desk = on.open();
         if (!desk) return on.console.fail(desk.error());
-        const auto snapshot = (*desk)->inventory().refresh(filter, on.context);
+        base::CallContext context = on.context;
+        context.progress = on.console.progress(QStringLiteral("secrets read"));
+        const auto snapshot = (*desk)->inventory().refresh(filter, context);
+        on.console.clearProgress();
         if (!snapshot) return on.console.fail(snapshot.error());
         if (on.console.isJson()) on.console.json(inventoryJson(*snapshot).dump(2));
         else print(on, *snapshot);

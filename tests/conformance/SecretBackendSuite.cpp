@@ -345,6 +345,21 @@ void SecretBackendSuite::batchesAnswerEachPathInOrder() {
     QVERIFY(values[2]->field({})->equals(bytesOf("a")));
 }
 
+void SecretBackendSuite::everyEntryIsHandedOnOnce() {
+    auto store = open();
+    for (const char* name : {"A", "B", "C"}) QVERIFY(put(*store, QLatin1String(name), "a"));
+    QStringList given, listed;
+    const auto listing = store->listAsItComes([&](std::span<const domain::SecretMetadata> part) {
+        for (const auto& one : part) given << one.path;
+    }, {});
+    QVERIFY(listing);
+    for (const auto& one : listing->secrets) listed << one.path;
+    given.sort();
+    listed.sort();
+    QCOMPARE(listed.size(), 3);
+    QCOMPARE(given, listed);
+}
+
 void SecretBackendSuite::NET11_hostileNamesStayNames_data() {
     QTest::addColumn<QString>("name");
     const auto row = [](const char* name) { QTest::newRow(qPrintable(QString::fromUtf8(name).toHtmlEscaped().left(30))) << QString::fromUtf8(name); };

@@ -76,6 +76,7 @@ class SecretBackendSuite : public QObject {
     void fieldsOfJsonStayJson();
     void theDateThatComesWithAValueIsKeptWhereClaimed();
     void batchesAnswerEachPathInOrder();
+    void everyEntryIsHandedOnOnce();
     void NET11_hostileNamesStayNames_data();
     void NET11_hostileNamesStayNames();
     void whatIsNotClaimedIsUnsupported();

@@ -196,7 +196,19 @@ base::Result<app::InventorySnapshot> FakeInventory::refresh(const app::Inventory
     return filtered(snapshot, filter);
 }
 
-base::Result<app::InventoryReading> FakeInventory::read(const app::InventoryFilter& filter, const base::CallContext& context) {
+void FakeInventory::handOn(const app::TakePart& take, const base::CallContext& context) const {
+    qint64 listed = 0;
+    for (const Part& one : parts) {
+        app::InventoryRows rows;
+        for (const auto& row : one.rows) rows.append(row, fixedNow());
+        const app::BackendView view{.environment = one.environment, .id = one.backend, .asOf = fixedNow(), .secrets = rows.size()};
+        context.report(listed += rows.size(), 0);
+        if (take) take({one.environment, one.backend, rows, one.isWhole ? &view : nullptr});
+    }
+}
+
+base::Result<app::InventoryReading> FakeInventory::read(const app::InventoryFilter& filter, const base::CallContext& context, const app::TakePart& take) {
+    handOn(take, context);
     const auto seen = refresh(filter, context);
     if (!seen) return base::fail(seen.error());
     return readingOf(*seen);

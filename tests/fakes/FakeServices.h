@@ -69,12 +69,23 @@ class FakeInventory : public app::InventoryService {
     int refreshes = 0;
     /// When set, refresh waits for a permit: to see the page while it reads.
     QSemaphore* gate = nullptr;
+    /// Handed on by read() before it waits: the rows that a backend has listed so far, or all of them.
+    struct Part {
+        QString environment;
+        QString backend;
+        std::vector<app::InventoryRow> rows;
+        bool isWhole = false;
+    };
+    std::vector<Part> parts;
 
     base::Result<app::InventorySnapshot> refresh(const app::InventoryFilter& filter, const base::CallContext& context) override;
-    base::Result<app::InventoryReading> read(const app::InventoryFilter& filter, const base::CallContext& context) override;
+    base::Result<app::InventoryReading> read(const app::InventoryFilter& filter, const base::CallContext& context, const app::TakePart& take = {}) override;
     base::Result<app::InventoryReading> cached(const app::InventoryFilter& filter) override;
     base::Result<app::CheckReport> check(const app::InventoryFilter& filter, app::CheckDepth, const base::CallContext&) override;
     base::Status setCompromised(const domain::SecretRef&, bool, const QString&) override { return {}; }
+
+  private:
+    void handOn(const app::TakePart& take, const base::CallContext& context) const;
 };
 
 class FakeSecrets : public app::SecretService {

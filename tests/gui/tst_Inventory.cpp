@@ -145,6 +145,93 @@ class tst_Inventory : public QObject {
         QTRY_COMPARE(page(stage)->model()->rowCount(), 18);
     }
 
+    static std::vector<app::InventoryRow> rows(int first, int last, const char* backend = "vault-p") {
+        std::vector<app::InventoryRow> made;
+        for (int i = first; i < last; ++i)
+            made.push_back(fakes::row(QStringLiteral("production"), QLatin1String(backend), QStringLiteral("app/s%1").arg(i, 4, 10, QLatin1Char('0')), domain::RotationStatus::Ok));
+        return made;
+    }
+
+    void rowsAreThereWhileABackendIsStillBeingListed() {
+        fakes::WindowStage stage;
+        QSemaphore gate;
+        auto& inventory = stage.desk.inventory;
+        inventory.gate = &gate;
+        inventory.snapshot.rows = rows(0, 300);
+        inventory.parts = {{QStringLiteral("production"), QStringLiteral("vault-p"), rows(100, 200), false}};
+        stage.begin();
+        QTRY_VERIFY(page(stage) && page(stage)->model()->rowCount() == 100);
+        QCOMPARE(inventory.refreshes, 0);
+        QVERIFY(!page(stage)->isSettled());
+        QVERIFY(view(stage)->isVisible());
+        QCOMPARE(stage.find<QLabel>("inventory.header.note")->text(), QStringLiteral("reading backends, 100 secrets so far"));
+        QCOMPARE(stage.find<QLabel>("inventory.count.text")->text(), QStringLiteral("100 of 100 shown"));
+        QVERIFY(!page(stage)->model()->index(0, 0).data(InventoryModel::StaleRole).toBool());
+        if (const QString folder = qEnvironmentVariable("KEYTURN_SHOT_DIR"); !folder.isEmpty()) stage.window.grab().save(folder + QStringLiteral("/inventory-reading.png"));
+        // What was picked, filtered and scrolled to stays when the rest comes in before and after it.
+        stage.find<QLineEdit>("inventory.filter.edit")->setText(QStringLiteral("app/"));
+        select(stage, "production/vault-p/app/s0150");
+        view(stage)->verticalScrollBar()->setValue(45);
+        const auto top = [&] { return page(stage)->model()->index(view(stage)->rowAt(0), 0).data().toString(); };
+        const QString inSight = top();
+        QSignalSpy resets(page(stage)->model(), &QAbstractItemModel::modelReset);
+        gate.release(10);
+        QTRY_COMPARE(page(stage)->model()->rowCount(), 300);
+        QTRY_VERIFY(page(stage)->isSettled());
+        QCOMPARE(page(stage)->selectedSecrets(), QStringList{QStringLiteral("production/vault-p/app/s0150")});
+        QCOMPARE(top(), inSight);
+        QCOMPARE(stage.find<QLabel>("inventory.count.text")->text(), QStringLiteral("300 of 300 shown"));
+        QCOMPARE(resets.size(), 0);
+    }
+
+    void aBackendThatHasEndedIsFreshWhileTheOthersKeepTheirOldRows() {
+        fakes::WindowStage stage;
+        QSemaphore gate;
+        auto& inventory = stage.desk.inventory;
+        inventory.gate = &gate;
+        inventory.cache = fakes::standardSnapshot();
+        auto& kept = inventory.cache->rows;
+        kept = rows(0, 50);
+        for (auto& row : rows(0, 20, "docker")) kept.push_back(row);
+        for (auto& row : kept) row.stale = true;
+        inventory.snapshot.rows = rows(10, 60);
+        for (auto& row : rows(0, 20, "docker")) inventory.snapshot.rows.push_back(row);
+        // Parts of a backend whose old rows are shown change nothing before it has ended.
+        inventory.parts = {{QStringLiteral("production"), QStringLiteral("docker"), rows(0, 10, "docker"), false},
+                           {QStringLiteral("production"), QStringLiteral("vault-p"), rows(10, 60), true}};
+        stage.begin();
+        QTRY_VERIFY(page(stage));
+        auto* model = page(stage)->model();
+        const auto isStale = [&](const char* ref) { return model->index(model->modelRowOf(*domain::SecretRef::parse(QLatin1String(ref))), 0).data(InventoryModel::StaleRole).toBool(); };
+        QTRY_VERIFY(model->modelRowOf(*domain::SecretRef::parse(QStringLiteral("production/vault-p/app/s0059"))) >= 0);
+        QCOMPARE(model->rowCount(), 70);
+        QVERIFY(model->modelRowOf(*domain::SecretRef::parse(QStringLiteral("production/vault-p/app/s0000"))) < 0);
+        QVERIFY(!isStale("production/vault-p/app/s0030"));
+        QVERIFY(isStale("production/docker/app/s0005") && isStale("production/docker/app/s0015"));
+        gate.release(10);
+        QTRY_VERIFY(page(stage)->isSettled());
+        QVERIFY(!isStale("production/docker/app/s0005"));
+    }
+
+    void aReadingThatIsStoppedHalfWayKeepsTheRowsOfBefore() {
+        fakes::WindowStage stage;
+        QSemaphore gate;
+        auto& inventory = stage.desk.inventory;
+        inventory.snapshot.rows = rows(0, 50);
+        stage.begin();
+        QTRY_VERIFY(page(stage) && page(stage)->model()->rowCount() == 50 && page(stage)->isSettled());
+        inventory.gate = &gate;
+        inventory.parts = {{QStringLiteral("production"), QStringLiteral("vault-p"), rows(20, 70), false}, {QStringLiteral("staging"), QStringLiteral("new"), rows(0, 5, "new"), false}};
+        QTest::keyClick(&stage.window, Qt::Key_F5);
+        QTRY_COMPARE(page(stage)->model()->rowCount(), 55); // of a backend that was not read before the first rows are shown
+        for (auto* task : stage.session.tasks().tasks()) task->stop();
+        gate.release(10);
+        QTRY_VERIFY(page(stage)->isSettled());
+        QVERIFY(stage.find("inventory.error")->isVisible());
+        for (int i = 0; i < 50; ++i) QVERIFY(page(stage)->model()->modelRowOf(*domain::SecretRef::parse(QStringLiteral("production/vault-p/app/s%1").arg(i, 4, 10, QLatin1Char('0')))) >= 0);
+        QVERIFY(page(stage)->model()->index(0, 0).data(InventoryModel::StaleRole).toBool());
+    }
+
     void partialFailureNamesTheBackend() {
         fakes::WindowStage stage;
         auto& snapshot = stage.desk.inventory.snapshot;

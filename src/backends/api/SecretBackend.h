@@ -97,7 +97,8 @@ class SecretBackend {
     virtual base::Result<AccessReport> checkAccess(const base::CallContext& context) = 0;
     /// Every entry with the metadata that comes without a call per entry.
     virtual base::Result<Listing> list(const base::CallContext& context) = 0;
-    /// The same, with every entry handed on once as soon as it is known, in any order. The default has all at once, at the end.
+    /// The same, with every entry handed on once as soon as it is known, in any order; what only the whole listing tells of one (a pending value that
+    /// lies beside it) stands in the answer alone. The default has all at once, at the end.
     virtual base::Result<Listing> listAsItComes(const ListingPart& take, const base::CallContext& context);
     /// NotFound when absent.
     virtual base::Result<domain::SecretMetadata> describe(const QString& path, const base::CallContext& context) = 0;

@@ -115,7 +115,7 @@ base::Error putError(base::Error error, const ParameterWrite& write) {
 } // namespace
 
 base::Result<std::vector<Parameter>> ParameterStoreApi::pages(const char* operation, int size, net::BodyMemory memory, const WriteFilter& filter,
-                                                               const base::CallContext& context) const {
+                                                               const ParametersPart& take, const base::CallContext& context) const {
     std::vector<Parameter> all;
     QString next;
     for (int page = 0; page < kMostPages; ++page) {
@@ -130,6 +130,7 @@ base::Result<std::vector<Parameter>> ParameterStoreApi::pages(const char* operat
         if (!answer) return fail(answer.error());
         auto read = parameterStore::pageFrom(answer->body.bytes(), m_client->name());
         if (!read) return fail(read.error());
+        if (take) take(read->parameters);
         std::ranges::move(read->parameters, std::back_inserter(all));
         context.report(qint64(all.size()), qint64(all.size()));
         if (read->next.isEmpty()) return all;
@@ -140,22 +141,22 @@ base::Result<std::vector<Parameter>> ParameterStoreApi::pages(const char* operat
     return fail(ErrorCode::PartialResult, QStringLiteral("KT-AWS-10"), m_client->name(), {QString::number(all.size())});
 }
 
-base::Result<std::vector<Parameter>> ParameterStoreApi::list(const QString& path, const base::CallContext& context) const {
+base::Result<std::vector<Parameter>> ParameterStoreApi::list(const QString& path, const ParametersPart& take, const base::CallContext& context) const {
     return pages("DescribeParameters", 50, net::BodyMemory::Ordinary, [&](JsonWriter& writer) {
         if (!path.isEmpty()) writeFilter(writer, u"Path", u"Recursive", {path});
-    }, context);
+    }, take, context);
 }
 
-base::Result<std::vector<Parameter>> ParameterStoreApi::listByPath(const QString& path, const base::CallContext& context) const {
+base::Result<std::vector<Parameter>> ParameterStoreApi::listByPath(const QString& path, const ParametersPart& take, const base::CallContext& context) const {
     return pages("GetParametersByPath", 10, net::BodyMemory::Locked, [&](JsonWriter& writer) {
         writer.member("Path", QStringView(path));
         writeFlag(writer, "Recursive", true);
         writeFlag(writer, "WithDecryption", false);
-    }, context);
+    }, take, context);
 }
 
 base::Result<std::vector<Parameter>> ParameterStoreApi::describe(const QStringList& names, const base::CallContext& context) const {
-    return pages("DescribeParameters", 50, net::BodyMemory::Ordinary, [&](JsonWriter& writer) { writeFilter(writer, u"Name", u"Equals", names); }, context);
+    return pages("DescribeParameters", 50, net::BodyMemory::Ordinary, [&](JsonWriter& writer) { writeFilter(writer, u"Name", u"Equals", names); }, {}, context);
 }
 
 base::Result<std::vector<ParameterVersion>> ParameterStoreApi::historyAfter(base::Result<net::HttpResponse> first, const QString& name, const base::CallContext& context) const {

@@ -4,6 +4,9 @@
 #include "clients/aws/AwsClient.h"
 #include "json/JsonWriter.h"
 
+#include <functional>
+#include <span>
+
 namespace keyturn::backends {
 
 /// Parameter Store's operations, one function each; JSON in and out, no rules. Errors of AwsClient; KT-NET-6 for an answer that is not as documented;
@@ -12,11 +15,14 @@ class ParameterStoreApi {
   public:
     explicit ParameterStoreApi(std::shared_ptr<const clients::aws::AwsClient> client) : m_client(std::move(client)) {}
 
+    /// Some of a listing, as the pages come.
+    using ParametersPart = std::function<void(std::span<const Parameter> part)>;
+
     /// Below `path` ("/a/b", with everything below it), or all. Every page, empty ones too. No values.
-    base::Result<std::vector<Parameter>> list(const QString& path, const base::CallContext& context) const;
+    base::Result<std::vector<Parameter>> list(const QString& path, const ParametersPart& take, const base::CallContext& context) const;
     /// The same for those who may read below the path and may not list: the service sends the texts of plain parameters along, which are read over;
     /// tier, key and author are not told.
-    base::Result<std::vector<Parameter>> listByPath(const QString& path, const base::CallContext& context) const;
+    base::Result<std::vector<Parameter>> listByPath(const QString& path, const ParametersPart& take, const base::CallContext& context) const;
     /// As lists tell them; those that are not there are left out.
     base::Result<std::vector<Parameter>> describe(const QStringList& names, const base::CallContext& context) const;
     /// Every version that is kept, oldest first, one answer per name.
@@ -40,7 +46,7 @@ class ParameterStoreApi {
   private:
     using WriteFilter = std::function<void(json::JsonWriter&)>;
     base::Result<std::vector<Parameter>> pages(const char* operation, int size, net::BodyMemory memory, const WriteFilter& filter,
-                                               const base::CallContext& context) const;
+                                               const ParametersPart& take, const base::CallContext& context) const;
     base::Result<std::vector<ParameterVersion>> historyAfter(base::Result<net::HttpResponse> first, const QString& name, const base::CallContext& context) const;
     base::Result<ParameterValue> pick(const base::Result<std::vector<ParameterValue>>& group, const QString& name, const base::CallContext& context) const;
 

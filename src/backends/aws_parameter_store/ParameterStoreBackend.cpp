@@ -39,10 +39,20 @@ BackendCapabilities ParameterStoreBackend::capabilities() const {
 }
 
 base::Result<Listing> ParameterStoreBackend::list(const base::CallContext& context) {
+    return listAsItComes([](std::span<const domain::SecretMetadata>) {}, context);
+}
+
+base::Result<Listing> ParameterStoreBackend::listAsItComes(const ListingPart& take, const base::CallContext& context) {
     if (auto on = context.check(); !on) return fail(on.error());
-    auto parameters = m_api.list(m_setup.path, context);
+    const auto takePage = [&](std::span<const Parameter> page) {
+        std::vector<domain::SecretMetadata> part;
+        for (const auto& one : page)
+            if (checkPath(one.name)) part.push_back(parameterStore::metadata(one.name, Look{.versions = {one.newest}, .pending = {}}, {}, context.correlationId));
+        if (!part.empty()) take(part);
+    };
+    auto parameters = m_api.list(m_setup.path, takePage, context);
     if (!parameters && parameters.error().code == ErrorCode::PermissionDenied && !m_setup.path.isEmpty())
-        if (auto byPath = m_api.listByPath(m_setup.path, context)) parameters = std::move(byPath);
+        if (auto byPath = m_api.listByPath(m_setup.path, takePage, context)) parameters = std::move(byPath);
     if (!parameters) return fail(parameters.error());
     if (auto on = context.check(); !on) return fail(on.error());
     QMap<QString, Look> looks;

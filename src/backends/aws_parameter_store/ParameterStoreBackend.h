@@ -29,6 +29,7 @@ class ParameterStoreBackend final : public SecretBackend {
     BackendCapabilities capabilities() const override;
     base::Result<AccessReport> checkAccess(const base::CallContext& context) override;
     base::Result<Listing> list(const base::CallContext& context) override;
+    base::Result<Listing> listAsItComes(const ListingPart& take, const base::CallContext& context) override;
     base::Result<domain::SecretMetadata> describe(const QString& path, const base::CallContext& context) override;
     base::Result<domain::SecretValue> read(const QString& path, const VersionSelector& which, const base::CallContext& context) override;
     std::vector<base::Result<domain::SecretMetadata>> describeMany(std::span<const QString> paths, const base::CallContext& context) override;

@@ -81,7 +81,8 @@ base::Result<QString> versionIdFor(const QString& operation) {
     return QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(digest.data()), 16).toHex());
 }
 
-QString tokenOf(const QString& currentId, const QString& pendingId) { return currentId + u'|' + pendingId; }
+// Of most secrets nothing is pending: their token is the text of the version's id, held once.
+QString tokenOf(const QString& currentId, const QString& pendingId) { return pendingId.isEmpty() && !currentId.isEmpty() ? currentId : currentId + u'|' + pendingId; }
 
 QString tokenOf(const ManagedSecret& secret) {
     const auto* now = current(secret);
@@ -138,7 +139,8 @@ domain::SecretMetadata metadata(const ManagedSecret& secret, const QString& oper
     facts.lastAccessedAt = secret.accessedAt;
     facts.nextRotationAt = secret.rotates ? secret.nextRotationAt : std::nullopt;
     facts.tags = secret.tags;
-    facts.tags.remove(kRunLockTag);
+    // Taking away what is not there would make a copy of tags that thousands share.
+    if (facts.tags.contains(kRunLockTag)) facts.tags.remove(kRunLockTag);
     facts.owner = secret.owningService;
     facts.concurrencyToken = tokenOf(secret);
     for (const auto& version : secret.versions) facts.versions.push_back(plain(secret, version));

@@ -24,6 +24,7 @@ class AuditedBackend final : public SecretBackend {
     BackendCapabilities capabilities() const override { return m_inner->capabilities(); }
     base::Result<AccessReport> checkAccess(const base::CallContext& context) override { return m_inner->checkAccess(context); }
     base::Result<Listing> list(const base::CallContext& context) override { return m_inner->list(context); }
+    base::Result<Listing> listAsItComes(const ListingPart& take, const base::CallContext& context) override { return m_inner->listAsItComes(take, context); }
     base::Result<domain::SecretMetadata> describe(const QString& path, const base::CallContext& context) override { return m_inner->describe(path, context); }
     std::vector<base::Result<domain::SecretMetadata>> describeMany(std::span<const QString> paths, const base::CallContext& context) override {
         return m_inner->describeMany(paths, context);

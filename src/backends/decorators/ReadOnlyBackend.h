@@ -15,6 +15,7 @@ class ReadOnlyBackend final : public SecretBackend {
     BackendCapabilities capabilities() const override { return m_inner->capabilities(); }
     base::Result<AccessReport> checkAccess(const base::CallContext& context) override;
     base::Result<Listing> list(const base::CallContext& context) override { return m_inner->list(context); }
+    base::Result<Listing> listAsItComes(const ListingPart& take, const base::CallContext& context) override { return m_inner->listAsItComes(take, context); }
     base::Result<domain::SecretMetadata> describe(const QString& path, const base::CallContext& context) override { return m_inner->describe(path, context); }
     base::Result<domain::SecretValue> read(const QString& path, const VersionSelector& which, const base::CallContext& context) override {
         return m_inner->read(path, which, context);

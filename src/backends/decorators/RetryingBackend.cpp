@@ -2,6 +2,8 @@
 
 #include "net/HttpResponse.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace keyturn::backends {
@@ -32,10 +34,10 @@ base::Result<std::optional<RunLockRecord>> RetryingBackend::runLock(const QStrin
     return repeated([&] { return m_inner->runLock(path, context); }, context);
 }
 
-base::Result<Listing> RetryingBackend::list(const base::CallContext& context) {
+template <class Ask> base::Result<Listing> RetryingBackend::repeatedListing(Ask ask, const base::CallContext& context) const {
     auto again = retry();
     for (;;) {
-        auto listing = m_inner->list(context);
+        auto listing = ask();
         if (!listing && !again.waitsFor(listing.error(), context)) return listing;
         if (!listing) continue;
         const auto lost = std::ranges::find_if(listing->skipped, net::Retry::passes);
@@ -45,6 +47,24 @@ base::Result<Listing> RetryingBackend::list(const base::CallContext& context) {
         if (why.code == base::ErrorCode::Cancelled) return fail(why);
         return listing;
     }
+}
+
+base::Result<Listing> RetryingBackend::list(const base::CallContext& context) {
+    return repeatedListing([&] { return m_inner->list(context); }, context);
+}
+
+base::Result<Listing> RetryingBackend::listAsItComes(const ListingPart& take, const base::CallContext& context) {
+    QSet<QString> given; // by an attempt that failed later
+    const ListingPart takeNew = [&](std::span<const domain::SecretMetadata> part) {
+        std::vector<domain::SecretMetadata> fresh;
+        for (const auto& one : part) {
+            if (given.contains(one.path)) continue;
+            given.insert(one.path);
+            fresh.push_back(one);
+        }
+        if (!fresh.empty()) take(fresh);
+    };
+    return repeatedListing([&] { return m_inner->listAsItComes(takeNew, context); }, context);
 }
 
 /// `ask` answers for some paths; what failed for the moment is asked for again until all is answered or the tries are used up.

@@ -17,6 +17,7 @@ class RetryingBackend final : public SecretBackend {
     BackendCapabilities capabilities() const override { return m_inner->capabilities(); }
     base::Result<AccessReport> checkAccess(const base::CallContext& context) override;
     base::Result<Listing> list(const base::CallContext& context) override;
+    base::Result<Listing> listAsItComes(const ListingPart& take, const base::CallContext& context) override;
     base::Result<domain::SecretMetadata> describe(const QString& path, const base::CallContext& context) override;
     base::Result<domain::SecretValue> read(const QString& path, const VersionSelector& which, const base::CallContext& context) override;
     std::vector<base::Result<domain::SecretMetadata>> describeMany(std::span<const QString> paths, const base::CallContext& context) override;
@@ -49,6 +50,7 @@ class RetryingBackend final : public SecretBackend {
   private:
     net::Retry retry() const { return net::Retry(m_pause, m_random); }
     template <class Ask> auto repeated(Ask ask, const base::CallContext& context) const;
+    template <class Ask> base::Result<Listing> repeatedListing(Ask ask, const base::CallContext& context) const;
     template <class Answer, class Ask> void askAgain(std::vector<base::Result<Answer>>& answers, std::span<const QString> paths, Ask ask, const base::CallContext& context) const;
 
     std::unique_ptr<SecretBackend> m_inner;

@@ -79,9 +79,13 @@ base::Result<AccessReport> KvVersionedBackend::checkAccess(const base::CallConte
 }
 
 base::Result<Listing> KvVersionedBackend::list(const base::CallContext& context) {
+    return listAsItComes([](std::span<const domain::SecretMetadata>) {}, context);
+}
+
+base::Result<Listing> KvVersionedBackend::listAsItComes(const ListingPart& take, const base::CallContext& context) {
     if (auto on = context.check(); !on) return fail(on.error());
     if (auto fits = checkMount(context); !fits) return fail(fits.error());
-    auto listing = walkVersioned(m_store, context);
+    auto listing = walkVersioned(m_store, take, context);
     if (listing) listing->credential = suppliedToken(*m_setup.client, context);
     return listing;
 }

@@ -26,6 +26,7 @@ class KvVersionedBackend final : public SecretBackend {
     /// Notes on the token too: root, without an end, old.
     base::Result<AccessReport> checkAccess(const base::CallContext& context) override;
     base::Result<Listing> list(const base::CallContext& context) override;
+    base::Result<Listing> listAsItComes(const ListingPart& take, const base::CallContext& context) override;
     base::Result<domain::SecretMetadata> describe(const QString& path, const base::CallContext& context) override;
     base::Result<domain::SecretValue> read(const QString& path, const VersionSelector& which, const base::CallContext& context) override;
     std::vector<base::Result<domain::SecretValue>> readMany(std::span<const QString> paths, const base::CallContext& context) override;

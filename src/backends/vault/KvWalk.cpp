@@ -14,6 +14,8 @@ using json::JsonReader;
 
 namespace {
 
+constexpr std::size_t kPartSize = 32; // as many as are asked for at a time
+
 /// Folders first to last; every name that is no folder is handed to `found`.
 class Walk {
   public:
@@ -104,9 +106,15 @@ void fold(const std::vector<Slot>& slots, const QString& own, base::Instant now,
 
 } // namespace
 
-base::Result<Listing> walkVersioned(const KvStore& store, const base::CallContext& context) {
+base::Result<Listing> walkVersioned(const KvStore& store, const ListingPart& handOn, const base::CallContext& context) {
     if (auto on = context.check(); !on) return fail(on.error());
     Listing listing;
+    std::size_t given = 0;
+    const auto handOnFrom = [&](std::size_t least) {
+        if (listing.secrets.size() - given < least) return;
+        handOn(std::span<const domain::SecretMetadata>(listing.secrets).subspan(given));
+        given = listing.secrets.size();
+    };
     std::vector<Slot> slots;
     const base::Instant now = base::SystemClock().now();
     Walk walk(store.client(), store.place(), "metadata", context);
@@ -117,11 +125,13 @@ base::Result<Listing> walkVersioned(const KvStore& store, const base::CallContex
         if (!facts) listing.skipped.push_back(facts.error());
         else if (KvPlace::isPendingSlot(name)) slots.push_back({KvPlace::nameOfSlot(name), std::move(*facts)});
         else listing.secrets.push_back(factsOf(name, *facts, now));
+        handOnFrom(kPartSize);
     };
     walk.askFolder(store.place().folder());
     const auto walked = walk.run([&](const QString& name) { walk.askMetadata(name); }, take, listing.skipped);
     if (!walked) return fail(walked.error());
     if (auto on = context.check(); !on) return fail(on.error());
+    handOnFrom(1);
     std::ranges::sort(listing.secrets, {}, &domain::SecretMetadata::path);
     fold(slots, context.correlationId, now, listing);
     return listing;

@@ -5,6 +5,7 @@
 #include "gui/common/StatusLook.h"
 
 #include <QHash>
+#include <QSet>
 #include <QLocale>
 
 #include <algorithm>
@@ -45,11 +46,18 @@ void InventoryModel::setTable(std::shared_ptr<const InventoryTable> table) {
     arrange();
     QModelIndexList now;
     if (!held.isEmpty()) {
-        QHash<domain::SecretRef, int> places;
         QHash<QString, int> groups;
+        QHash<domain::SecretRef, int> places;
+        // Few are held and many are shown: a row's path alone tells of most that nothing holds on to it.
+        QSet<QByteArray> paths;
+        for (const Held& key : keys) paths.insert(key.ref.path.toUtf8());
         for (std::size_t i = 0; i < m_rows.size(); ++i) {
-            if (m_rows[i] < 0) groups.insert(m_groups[static_cast<std::size_t>(-1 - m_rows[i])].text, static_cast<int>(i));
-            else places.insert(m_table->ref(m_rows[i]), static_cast<int>(i));
+            if (m_rows[i] < 0) {
+                groups.insert(m_groups[static_cast<std::size_t>(-1 - m_rows[i])].text, static_cast<int>(i));
+                continue;
+            }
+            const std::string_view path = m_table->rows().path(m_rows[i]);
+            if (paths.contains(QByteArray::fromRawData(path.data(), static_cast<qsizetype>(path.size())))) places.insert(m_table->ref(m_rows[i]), static_cast<int>(i));
         }
         for (const Held& key : keys) {
             const int row = key.entry < 0 ? groups.value(key.group, -1) : places.value(key.ref, -1);
@@ -228,8 +236,9 @@ int InventoryModel::tableRow(int modelRow) const {
 
 int InventoryModel::modelRowOf(const domain::SecretRef& ref) const {
     const domain::SecretRef whole = ref.whole();
+    const std::string path = whole.path.toStdString();
     for (std::size_t i = 0; i < m_rows.size(); ++i)
-        if (m_rows[i] >= 0 && m_table->ref(m_rows[i]).whole() == whole) return static_cast<int>(i);
+        if (m_rows[i] >= 0 && m_table->rows().path(m_rows[i]) == path && m_table->ref(m_rows[i]).whole() == whole) return static_cast<int>(i);
     return -1;
 }
 

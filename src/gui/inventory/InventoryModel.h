@@ -23,6 +23,7 @@ class InventoryModel : public QAbstractTableModel {
     /// Another reading. Keeps filter, sorting, grouping and, by ref, what views hold on to.
     void setTable(std::shared_ptr<const InventoryTable> table);
     const InventoryTable& table() const { return *m_table; }
+    std::shared_ptr<const InventoryTable> shared() const { return m_table; }
     void setFilter(const FilterExpression& filter);
     const FilterExpression& filter() const { return m_filter; }
     void setGrouping(Grouping grouping);

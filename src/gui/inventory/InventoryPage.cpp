@@ -6,6 +6,7 @@
 #include "gui/common/RelativeTime.h"
 #include "gui/inventory/DetailsPane.h"
 #include "gui/inventory/FilterBar.h"
+#include "gui/inventory/GrowingInventory.h"
 #include "gui/inventory/InventoryView.h"
 #include "gui/inventory/LoadingRows.h"
 #include "platform/HeapTuning.h"
@@ -178,10 +179,16 @@ void InventoryPage::drawReading() {
 void InventoryPage::readNow() {
     m_isReadPending = false;
     const app::InventoryFilter filter{scope().environment, scope().backend, {}};
+    const auto growing = std::make_shared<GrowingInventory>(m_model->shared());
     app::Task* task = run<TablePointer>(
         tr("Read inventory"),
-        [filter](OpenHome& home, const base::CallContext& context) -> base::Result<TablePointer> {
-            auto reading = home.inventory().read(filter, context);
+        [filter, growing](OpenHome& home, const base::CallContext& context) -> base::Result<TablePointer> {
+            qint64 listed = 0;
+            base::CallContext counting = context;
+            counting.progress = [&](qint64 done, qint64) { context.report(listed = done, 0); };
+            auto reading = home.inventory().read(filter, counting, [&](const app::InventoryPart& part) {
+                if (growing->add(part, wallNow())) context.report(listed, 0);
+            });
             if (!reading) return base::fail(reading.error());
             auto table = std::make_shared<const InventoryTable>(std::move(*reading));
             platform::trimHeap();
@@ -202,27 +209,55 @@ void InventoryPage::readNow() {
         });
     if (!task) return;
     m_isReading = m_isReadStarted = true;
-    connect(task, &app::Task::progressed, this, [this](qint64 done, qint64 total) {
-        if (m_isReading && total > 0) setProgressText(tr("reading %1 of %n backend(s)", nullptr, static_cast<int>(total)).arg(QLocale().toString(done)));
-        m_loading->setText(tr("reading %1 of %n backend(s)", nullptr, static_cast<int>(total)).arg(QLocale().toString(done)));
+    connect(task, &app::Task::progressed, this, [this, growing, generation = m_generation](qint64 listed, qint64) {
+        if (!m_isReading || generation != m_generation) return;
+        if (auto table = growing->take()) showGrowing(std::move(table));
+        drawProgress(listed);
     });
     drawReading();
 }
 
-void InventoryPage::show(TablePointer table, bool fromCache) {
-    const int scroll = m_view->verticalScrollBar()->value();
-    m_fromCache = fromCache;
-    m_everRead = m_everRead || !fromCache;
+void InventoryPage::drawProgress(qint64 listed) {
+    if (listed <= 0) return;
+    const QString text = tr("reading backends, %n secret(s) so far", nullptr, static_cast<int>(listed));
+    setProgressText(text);
+    m_loading->setText(text);
+}
+
+/// The rows in sight stay in sight, wherever others come in.
+void InventoryPage::setTable(TablePointer table) {
+    QScrollBar* bar = m_view->verticalScrollBar();
+    const int scroll = bar->value();
+    const int top = scroll > 0 ? m_model->tableRow(m_view->rowAt(0)) : -1;
+    const domain::SecretRef inSight = top < 0 ? domain::SecretRef() : m_model->table().ref(top);
     m_model->setNow(wallNow());
     m_model->setTable(std::move(table));
-    m_model->setAllStale(fromCache);
-    m_view->verticalScrollBar()->setValue(scroll);
-    setReadAt(m_model->table().asOf());
+    const int now = inSight.isNull() ? -1 : m_model->modelRowOf(inSight);
+    m_view->doItemsLayout(); // the bar's range follows the rows at once
+    bar->setValue(now < 0 ? scroll : now);
     session().noteBackends(m_model->table().backends());
+}
+
+void InventoryPage::showGrowing(TablePointer table) {
+    setTable(std::move(table));
+    m_model->setAllStale(false);
+    m_fromCache = false;
+    selectWanted();
+    drawState();
+}
+
+void InventoryPage::show(TablePointer table, bool fromCache) {
+    m_fromCache = fromCache;
+    // While the first rows came the focus alone made one the current row; nobody chose it.
+    const bool isUnchosen = !m_everRead && !m_view->selectionModel()->hasSelection();
+    m_everRead = m_everRead || !fromCache;
+    setTable(std::move(table));
+    m_model->setAllStale(fromCache);
+    setReadAt(m_model->table().asOf());
     Q_EMIT countChanged(m_model->total(), false);
     selectWanted();
-    if (!m_view->currentIndex().isValid() && m_model->rowCount() > 0) {
-        m_view->setCurrentIndex(m_model->index(0, 0));
+    if ((isUnchosen || !m_view->currentIndex().isValid()) && m_model->rowCount() > 0) {
+        m_view->setCurrentIndex(m_model->index(qMax(0, m_view->rowAt(0)), 0));
     } else {
         currentChanged();
     }

@@ -56,6 +56,10 @@ class InventoryPage : public Page {
     void drawReading();
     void readNow();
     void show(std::shared_ptr<const InventoryTable> table, bool fromCache);
+    /// Rows of a reading that goes on: selection, filter and the rows in sight stay.
+    void showGrowing(std::shared_ptr<const InventoryTable> table);
+    void setTable(std::shared_ptr<const InventoryTable> table);
+    void drawProgress(qint64 listed);
     void applyFilter(const QString& text);
     void drawState();
     void drawPartial();

@@ -27,6 +27,8 @@ class InventoryTable {
     bool isPartial() const { return m_partial; }
     const std::vector<app::BackendView>& backends() const { return m_backends; }
 
+    const app::InventoryRows& rows() const { return m_rows; }
+
     domain::SecretRef ref(int row) const { return m_rows.ref(row); }
     QString name(int row) const; ///< as shown: "auth / JWT_SECRET"
     domain::RotationStatus status(int row) const { return m_rows.status(row); }

@@ -53,7 +53,7 @@ void TaskDrawer::addRow(app::Task* task) {
     const auto draw = [count, bar](qint64 done, qint64 total) {
         const QLocale locale;
         bar->setRange(0, total > 0 ? 1000 : 0);
-        if (total <= 0) return;
+        if (total <= 0) return count->setText(done > 0 ? tr("%1 so far").arg(locale.toString(done)) : QString());
         bar->setValue(static_cast<int>(done * 1000 / total));
         count->setText(tr("%1 of %2").arg(locale.toString(done), locale.toString(total)));
     };

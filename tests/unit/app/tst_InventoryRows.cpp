@@ -208,7 +208,8 @@ class tst_InventoryRows : public QObject {
 
     void onlyTheWantedBackendsAreTaken() {
         InventoryRows rows;
-        rows.append(colourful(), false, [](const QString& backend) { return backend == QLatin1String("env"); });
+        const InventoryRows all = colourful();
+        rows.append(all, false, [&all](int row) { return all.backend(row) == QLatin1String("env"); });
         QCOMPARE(rows.size(), 2);
         QCOMPARE(rows.name(1), QStringLiteral("b\\u202egnp"));
         QCOMPARE(orderOf(rows), (std::vector<quint32>{0, 1}));

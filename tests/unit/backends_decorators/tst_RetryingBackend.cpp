@@ -34,6 +34,17 @@ class Shaky final : public SecretBackend {
         if (made && strikes(QStringLiteral("skip"))) made->skipped.push_back(error());
         return made;
     }
+    base::Result<Listing> listAsItComes(const ListingPart& take, const base::CallContext& context) override {
+        std::vector<domain::SecretMetadata> all;
+        for (const QString& path : {kA, kB, kC}) {
+            if (strikes(QStringLiteral("page ") + path)) return fail(error());
+            all.push_back(metadata(path));
+            take({&all.back(), 1});
+        }
+        auto made = list(context);
+        if (made) made->secrets = std::move(all);
+        return made;
+    }
     base::Result<domain::SecretMetadata> describe(const QString& path, const base::CallContext&) override { return answer(path, metadata(path)); }
     base::Result<domain::SecretValue> read(const QString& path, const VersionSelector&, const base::CallContext&) override { return answer(path, value(path)); }
     std::vector<base::Result<domain::SecretValue>> readMany(std::span<const QString> paths, const base::CallContext&) override {
@@ -91,6 +102,17 @@ class tst_RetryingBackend : public QObject {
     std::vector<milliseconds> m_waits;
 
   private Q_SLOTS:
+    void aListingThatIsAskedForAgainHandsOnEachEntryOnce() {
+        m_inner->failures = {{QStringLiteral("page c"), 1}, {QStringLiteral("skip"), 1}};
+        QStringList given;
+        const auto listing = m_store->listAsItComes([&](std::span<const domain::SecretMetadata> part) {
+            for (const auto& one : part) given << one.path;
+        }, {});
+        QVERIFY(listing);
+        QCOMPARE(listing->secrets.size(), std::size_t(3));
+        QCOMPARE(given, (QStringList{kA, kB, kC}));
+    }
+
     void init() {
         auto inner = std::make_unique<Shaky>();
         m_inner = inner.get();
