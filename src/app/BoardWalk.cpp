@@ -62,10 +62,14 @@ class BoardWalk::Environment {
         return {};
     }
 
-    base::Status judge(Listed& listed, const Take& take) {
+    /// What was judged is let go at once, unless it `isKept`: of a large listing one form is held at a time.
+    base::Status judge(Listed& listed, const Take& take, bool isKept) {
         auto memory = m_walk.memory(m_environment.name, listed.listing.backend, std::move(listed.remembered));
         if (!memory) return fail(memory.error());
-        for (const auto& secret : listed.listing.secrets) take(judged(m_evaluation, *memory, listed.listing.backend, secret), listed.isStale);
+        for (auto& secret : listed.listing.secrets) {
+            take(judged(m_evaluation, *memory, listed.listing.backend, secret), listed.isStale);
+            if (!isKept) secret = {};
+        }
         m_evaluation.noteListed(listed.listing.backend, listed.listing.isComplete);
         return {};
     }
@@ -184,7 +188,7 @@ base::Result<BoardWalk::Walked> BoardWalk::walk(const domain::Environment& envir
     walked.views.resize(configs.size());
     QStringList stale;
     const auto takeListed = [&](Listed& listed, std::size_t number) -> base::Status {
-        if (auto judged = board.judge(listed, audience.take); !judged) return judged;
+        if (auto judged = board.judge(listed, audience.take, bool(audience.keep)); !judged) return judged;
         if (listed.isStale) stale << listed.view.id;
         if (audience.ended) audience.ended(listed.view);
         walked.views[number] = std::move(listed.view);
@@ -249,7 +253,7 @@ base::Result<BoardWalk::Single> BoardWalk::single(const domain::Environment& env
     if (auto observed = m_observations.observe(environment.name, ref.backend, listed.listing.secrets)) listed.remembered = std::move(*observed);
     if (auto filled = board.fill(); !filled) return fail(filled.error());
     Single made;
-    const auto judged = board.judge(listed, [&](policy::InventoryEntry&& entry, bool) { made.entry = std::move(entry); });
+    const auto judged = board.judge(listed, [&](policy::InventoryEntry&& entry, bool) { made.entry = std::move(entry); }, true);
     if (!judged) return fail(judged.error());
     made.metadata = std::move(listed.listing.secrets.front());
     return made;

@@ -132,7 +132,7 @@ base::Result<backup::BackupReport> DeskBackups::create(const BackupRequest& requ
     const QMap<QString, QString> details{{QStringLiteral("file"), request.file}};
     if (auto noted = m_desk.recordIntent(QStringLiteral("backup.create"), request.environment, details); !noted)
         return fail(noted.error());
-    const auto board = m_inventory.board(*environment, context);
+    const auto board = m_inventory.board(*environment, context, true);
     backup::Recipients recipients;
     recipients.keys = request.recipients;
     recipients.keys.removeDuplicates();

@@ -61,14 +61,16 @@ InventoryRow rowOf(policy::InventoryEntry entry) {
     return row;
 }
 
-base::Result<DeskInventory::Board> DeskInventory::board(const domain::Environment& environment, const base::CallContext& context) {
+base::Result<DeskInventory::Board> DeskInventory::board(const domain::Environment& environment, const base::CallContext& context, bool isOfNames) {
     Board board;
     board.environment = environment;
     auto& inventory = board.inventory;
     BoardWalk::Audience audience;
     audience.take = [&](policy::InventoryEntry&& entry, bool) {
         ++inventory.counts[static_cast<std::size_t>(entry.status)];
-        inventory.entries.push_back(std::move(entry));
+        auto& kept = inventory.entries.emplace_back();
+        if (!isOfNames) kept = std::move(entry);
+        else kept.ref = std::move(entry.ref), kept.kind = entry.kind, kept.status = entry.status, kept.isListed = entry.isListed, kept.rule = std::move(entry.rule);
     };
     audience.keep = [&](policy::BackendListing&& listing, std::vector<base::Error>&& skipped) {
         inventory.partial = inventory.partial || !listing.isComplete;

@@ -24,7 +24,8 @@ class DeskInventory final : public InventoryService {
         policy::Inventory inventory;
         QHash<QString, std::vector<base::Error>> skipped; ///< by backend: every entry that it could not list
     };
-    base::Result<Board> board(const domain::Environment& environment, const base::CallContext& context);
+    /// `isOfNames`: of the entries only what tells that they are there (ref, kind, status), for those who go through all of a large store.
+    base::Result<Board> board(const domain::Environment& environment, const base::CallContext& context, bool isOfNames = false);
 
     /// One listed secret as the board has it, without the rest of the board. NotFound when its backend does not list it.
     using Single = BoardWalk::Single;

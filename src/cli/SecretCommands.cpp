@@ -45,6 +45,26 @@ Json tagJson(const QMap<QString, QString>& tags) {
     return made;
 }
 
+/// The text of inventoryJson(), row by row: a tree of all of them would take several times the memory of their text. Empties the rows.
+std::string inventoryText(app::InventorySnapshot& snapshot) {
+    std::vector<app::InventoryRow> rows;
+    rows.swap(snapshot.rows);
+    constexpr std::string_view kEmpty = "[]\n}"; // the rows come last
+    std::string text = inventoryJson(snapshot).dump(2);
+    if (rows.empty() || !text.ends_with(kEmpty)) return text;
+    text.resize(text.size() - kEmpty.size());
+    char before = '[';
+    for (auto& row : rows) {
+        text += std::exchange(before, ',');
+        text += "\n    ";
+        for (const char one : rowJson(std::exchange(row, {})).dump(2)) {
+            text += one;
+            if (one == '\n') text += "    ";
+        }
+    }
+    return text + "\n  ]\n}";
+}
+
 class SecretList final : public Command {
   public:
     void declare(CLI::App& verb) override {
@@ -66,10 +86,10 @@ class SecretList final : public Command {
         if (!desk) return on.console.fail(desk.error());
         base::CallContext context = on.context;
         context.progress = on.console.progress(QStringLiteral("secrets read"));
-        const auto snapshot = (*desk)->inventory().refresh(filter, context);
+        auto snapshot = (*desk)->inventory().refresh(filter, context);
         on.console.clearProgress();
         if (!snapshot) return on.console.fail(snapshot.error());
-        if (on.console.isJson()) on.console.json(inventoryJson(*snapshot).dump(2));
+        if (on.console.isJson()) on.console.json(inventoryText(*snapshot));
         else print(on, *snapshot);
         for (const auto& fault : snapshot->faults) on.console.note(app::errorText(fault).oneLine());
         for (const auto& view : snapshot->backends) {
@@ -81,11 +101,14 @@ class SecretList final : public Command {
     }
 
   private:
-    static void print(const Invocation& on, const app::InventorySnapshot& snapshot) {
+    /// Empties the rows, so that each is held in one form.
+    static void print(const Invocation& on, app::InventorySnapshot& snapshot) {
         Rows rows;
         rows.header = {QStringLiteral("REF"), QStringLiteral("STATUS"), QStringLiteral("AGE"), QStringLiteral("SOURCE"),
                        QStringLiteral("KIND"), QStringLiteral("NEXT"), QStringLiteral("EXPIRES"), QStringLiteral("OWNER")};
-        for (const auto& row : snapshot.rows) {
+        rows.rows.reserve(snapshot.rows.size());
+        for (auto& kept : snapshot.rows) {
+            const app::InventoryRow row = std::exchange(kept, {});
             rows.rows.push_back({base::shownSafely(row.ref.toText(), 1024), domain::statusWord(row.status),
                                  row.exists ? ageText(row.age) : QStringLiteral("-"), domain::ageSourceWord(row.age.source),
                                  domain::kindWord(row.kind), dateText(row.nextRotation), dateText(row.expiresAt), row.owner});

@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <filesystem>
+
 using namespace keyturn;
 using namespace keyturn::app;
 using base::ErrorCode;
@@ -46,6 +48,16 @@ struct HeldStore {
     }
 };
 
+/// Made once: the keys of a home take a while.
+const QString& plainHome() {
+    static const QTemporaryDir folder;
+    static const QString home = [] {
+        const QString made = folder.filePath(QStringLiteral("plain"));
+        return initDemoHome(made, 1, {}) ? made : QString();
+    }();
+    return home;
+}
+
 /// A home with that store and an .env file in one environment, the slow one first.
 struct Home {
     QTemporaryDir folder;
@@ -57,7 +69,8 @@ struct Home {
         qputenv("AWS_SECRET_ACCESS_KEY", "s");
         const QString home = folder.filePath(QStringLiteral("home"));
         write(folder.filePath(QStringLiteral("app.env")), "API_TOKEN=f3b9c1d7e2a84056\n");
-        QDir().mkpath(home + QStringLiteral("/environments"));
+        if (plainHome().isEmpty()) return;
+        std::filesystem::copy(plainHome().toStdString(), home.toStdString(), std::filesystem::copy_options::recursive);
         const auto backend = [](const char* id, const char* kind, const QJsonObject& settings) {
             return QJsonObject{{QStringLiteral("id"), QLatin1String(id)}, {QStringLiteral("kind"), QLatin1String(kind)}, {QStringLiteral("guard"), QStringLiteral("readOnly")}, {QStringLiteral("settings"), settings}};
         };
@@ -66,7 +79,7 @@ struct Home {
                                {QStringLiteral("backends"), QJsonArray{backend("aws", "awsSecretsManager", {{QStringLiteral("region"), QStringLiteral("eu-central-1")}, {QStringLiteral("endpoint"), QString::fromLatin1(store.server.origin())}}),
                                                                        backend("file", "envFile", {{QStringLiteral("path"), folder.filePath(QStringLiteral("app.env"))}})}}};
         write(QDir(home).filePath(QStringLiteral("environments/cloud.json")), QJsonDocument(file).toJson());
-        if (auto opened = AppContext::open({.home = home, .passphrase = {}, .useKeychain = false, .createState = true})) context = std::move(*opened);
+        if (auto opened = AppContext::open({.home = home, .passphrase = {}, .useKeychain = false, .createState = false})) context = std::move(*opened);
     }
     static void write(const QString& path, const QByteArray& bytes) {
         QFile file(path);
