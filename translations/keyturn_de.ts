@@ -920,8 +920,8 @@
         <translation>Nichts wurde angelegt.</translation>
     </message>
     <message>
-        <source>Check the folder, or make a home there: demo init, or the connection assistant.</source>
-        <translation>Den Ordner prüfen oder dort einen anlegen: demo init oder der Verbindungsassistent.</translation>
+        <source>Check the folder, or make a home there: demo init, connection add --create-home, or the connection assistant.</source>
+        <translation>Den Ordner prüfen oder dort einen anlegen: demo init, connection add --create-home oder der Verbindungsassistent.</translation>
     </message>
     <message>
         <source>The state of %s is gone: state.db is missing or empty.</source>
@@ -1360,8 +1360,8 @@
         <translation>%s gibt es schon.</translation>
     </message>
     <message>
-        <source>Choose another name, or rotate it instead.</source>
-        <translation>Einen anderen Namen wählen oder stattdessen rotieren.</translation>
+        <source>Choose another name, or change the one that is there.</source>
+        <translation>Einen anderen Namen wählen oder ändern, was schon da ist.</translation>
     </message>
     <message>
         <source>Access to %s was refused.</source>
@@ -2212,8 +2212,8 @@
         <translation>Nur der Übungsplatz wurde beschrieben.</translation>
     </message>
     <message>
-        <source>Look at the drill's lists and take another backup.</source>
-        <translation>Die Listen der Übung ansehen und eine neue Sicherung anlegen.</translation>
+        <source>Look at the drill&apos;s lists, mend in the store what is malformed there, and take another backup.</source>
+        <translation>Die Listen der Übung ansehen, im Speicher berichtigen, was dort nicht wohlgeformt ist, und eine neue Sicherung anlegen.</translation>
     </message>
     <message>
         <source>The scratch store of the drill is not empty.</source>

@@ -1,3 +1,4 @@
+#include "app/ConnectionTypes.h"
 #include "app/ErrorText.h"
 #include "base/Redactor.h"
 #include "cli/Command.h"
@@ -23,9 +24,7 @@ class ConnectionTypes final : public Command {
   public:
     void declare(CLI::App&) override {}
     ExitCode run(const Invocation& on) override {
-        auto desk = on.open();
-        if (!desk) return on.console.fail(desk.error());
-        const auto schemas = (*desk)->environments().backendTypes();
+        const auto schemas = app::connectionTypes(); // before there is a home
         if (on.console.isJson()) on.console.json(Json{{"schema", "keyturn/connectionTypes/1"}, {"types", schemasJson(schemas)}}.dump(2));
         else on.console.rows(schemasTable(schemas));
         return ExitCode::Done;
