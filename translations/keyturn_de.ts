@@ -296,16 +296,28 @@
         <translation>Noch einmal senden, wenn niemand hineinschreibt.</translation>
     </message>
     <message>
-        <source>The copy of %s lies at %1 without its signature: %2</source>
-        <translation>Die Kopie von %s liegt unter %1 ohne ihre Signatur: %2</translation>
+        <source>No copy of %s was made: %2</source>
+        <translation>Von %s wurde keine Kopie angelegt: %2</translation>
+    </message>
+    <message>
+        <source>Its signature alone lies at %1, which is no copy; the files here are as they were.</source>
+        <translation>Nur ihre Signatur liegt unter %1, das ist keine Kopie; die Dateien hier sind, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>There is no copy %s, or no signature beside it.</source>
+        <translation>Es gibt keine Kopie %s, oder es liegt keine Signatur daneben.</translation>
+    </message>
+    <message>
+        <source>Take one that backup copies lists; --unknown-signer takes a copy that has no signature.</source>
+        <translation>Eine nehmen, die „backup copies“ auflistet; --unknown-signer nimmt eine Kopie ohne Signatur.</translation>
     </message>
     <message>
         <source>The files here are as they were.</source>
         <translation>Die Dateien hier sind, wie sie waren.</translation>
     </message>
     <message>
-        <source>Push it again; fetching that copy needs --unknown-signer.</source>
-        <translation>Noch einmal senden; um jene Kopie zu holen, braucht es --unknown-signer.</translation>
+        <source>See to that, then push it again.</source>
+        <translation>Das beheben, dann noch einmal senden.</translation>
     </message>
     <message>
         <source>%s is there already.</source>
