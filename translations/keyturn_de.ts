@@ -4,6 +4,14 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>Say which strategies may be in its file: &quot;unattended&quot;: {&quot;strategies&quot;: [...], &quot;from&quot;: &quot;02:00&quot;, &quot;to&quot;: &quot;05:00&quot;}.</source>
+        <translation>Sagen Sie in ihrer Datei, welche Strategien es dürfen: &quot;unattended&quot;: {&quot;strategies&quot;: [...], &quot;from&quot;: &quot;02:00&quot;, &quot;to&quot;: &quot;05:00&quot;}.</translation>
+    </message>
+    <message>
+        <source>Environment %s lets nothing be rotated without a person.</source>
+        <translation>Die Umgebung %s lässt nichts ohne einen Menschen rotieren.</translation>
+    </message>
+    <message>
         <source>Resume: the run looks first.</source>
         <translation>Nehmen Sie den Lauf wieder auf: er sieht zuerst nach.</translation>
     </message>
@@ -296,28 +304,16 @@
         <translation>Noch einmal senden, wenn niemand hineinschreibt.</translation>
     </message>
     <message>
-        <source>No copy of %s was made: %2</source>
-        <translation>Von %s wurde keine Kopie angelegt: %2</translation>
-    </message>
-    <message>
-        <source>Its signature alone lies at %1, which is no copy; the files here are as they were.</source>
-        <translation>Nur ihre Signatur liegt unter %1, das ist keine Kopie; die Dateien hier sind, wie sie waren.</translation>
-    </message>
-    <message>
-        <source>There is no copy %s, or no signature beside it.</source>
-        <translation>Es gibt keine Kopie %s, oder es liegt keine Signatur daneben.</translation>
-    </message>
-    <message>
-        <source>Take one that backup copies lists; --unknown-signer takes a copy that has no signature.</source>
-        <translation>Eine nehmen, die „backup copies“ auflistet; --unknown-signer nimmt eine Kopie ohne Signatur.</translation>
+        <source>The copy of %s lies at %1 without its signature: %2</source>
+        <translation>Die Kopie von %s liegt unter %1 ohne ihre Signatur: %2</translation>
     </message>
     <message>
         <source>The files here are as they were.</source>
         <translation>Die Dateien hier sind, wie sie waren.</translation>
     </message>
     <message>
-        <source>See to that, then push it again.</source>
-        <translation>Das beheben, dann noch einmal senden.</translation>
+        <source>Push it again; fetching that copy needs --unknown-signer.</source>
+        <translation>Noch einmal senden; um jene Kopie zu holen, braucht es --unknown-signer.</translation>
     </message>
     <message>
         <source>%s is there already.</source>
@@ -932,8 +928,8 @@
         <translation>Nichts wurde angelegt.</translation>
     </message>
     <message>
-        <source>Check the folder, or make a home there: demo init, connection add --create-home, or the connection assistant.</source>
-        <translation>Den Ordner prüfen oder dort einen anlegen: demo init, connection add --create-home oder der Verbindungsassistent.</translation>
+        <source>Check the folder, or make a home there: demo init, or the connection assistant.</source>
+        <translation>Den Ordner prüfen oder dort einen anlegen: demo init oder der Verbindungsassistent.</translation>
     </message>
     <message>
         <source>The state of %s is gone: state.db is missing or empty.</source>
@@ -1372,8 +1368,8 @@
         <translation>%s gibt es schon.</translation>
     </message>
     <message>
-        <source>Choose another name, or change the one that is there.</source>
-        <translation>Einen anderen Namen wählen oder ändern, was schon da ist.</translation>
+        <source>Choose another name, or rotate it instead.</source>
+        <translation>Einen anderen Namen wählen oder stattdessen rotieren.</translation>
     </message>
     <message>
         <source>Access to %s was refused.</source>
@@ -2224,8 +2220,8 @@
         <translation>Nur der Übungsplatz wurde beschrieben.</translation>
     </message>
     <message>
-        <source>Look at the drill&apos;s lists, mend in the store what is malformed there, and take another backup.</source>
-        <translation>Die Listen der Übung ansehen, im Speicher berichtigen, was dort nicht wohlgeformt ist, und eine neue Sicherung anlegen.</translation>
+        <source>Look at the drill's lists and take another backup.</source>
+        <translation>Die Listen der Übung ansehen und eine neue Sicherung anlegen.</translation>
     </message>
     <message>
         <source>The scratch store of the drill is not empty.</source>

@@ -6,6 +6,7 @@
 #include "app/DeskAudit.h"
 #include "app/DeskBackups.h"
 #include "app/DeskCopies.h"
+#include "app/DeskDue.h"
 #include "app/DeskEnvironments.h"
 #include "app/DeskGeneration.h"
 #include "app/DeskInventory.h"
@@ -32,7 +33,7 @@ struct AppContext::State {
     explicit State(std::unique_ptr<Desk> opened)
         : desk(std::move(opened)), environments(*desk), observations(*desk), rotation(*desk, observations),
           inventory(*desk, observations, rotation), secrets(*desk, inventory), generation(*desk),
-          backups(*desk, inventory), copies(*desk, backups), audit(*desk), administration(*desk, environments), targets(*desk) {}
+          backups(*desk, inventory), copies(*desk, backups), audit(*desk), administration(*desk, environments), targets(*desk), due(*desk, inventory, rotation) {}
 
     std::unique_ptr<Desk> desk;
     DeskEnvironments environments;
@@ -46,6 +47,7 @@ struct AppContext::State {
     DeskAudit audit;
     DeskAdministration administration;
     DeskTargets targets;
+    DeskDue due;
 };
 
 namespace {
@@ -187,6 +189,10 @@ CopyService& AppContext::copies() {
 AuditService& AppContext::audit() {
     return m->audit;
 }
+DueService& AppContext::due() {
+    return m->due;
+}
+
 TargetService& AppContext::targets() {
     return m->targets;
 }

@@ -28,6 +28,7 @@ class CopyService;
 class AuditService;
 class AdministrationService;
 class TargetService;
+class DueService;
 
 /// What a home looks like before it is opened.
 struct HomeState {
@@ -73,6 +74,7 @@ class AppContext {
     AuditService& audit();
     AdministrationService& administration();
     TargetService& targets();
+    DueService& due();
 
     QString home() const;
     QString actor() const;          ///< login name of the person

@@ -42,13 +42,13 @@ struct FetchReport {
 class CopyService {
   public:
     virtual ~CopyService() = default;
-    /// Only a file whose signature, header and chunks are good (KT-CPY-2, args: what is wrong); KT-CPY-5 when it changes meanwhile, and no copy stays there.
-    /// The signature goes first. KT-CPY-6 (args: its key, why) when the copy did not follow.
+    /// Only a file whose signature, header and chunks are good (KT-CPY-2, args: what is wrong); KT-CPY-5 when it changes meanwhile, and nothing stays there.
+    /// KT-CPY-6 PartialResult (args: the copy's key, why) when the copy is there and its signature is not.
     virtual base::Result<PushReport> push(const CopyPlace& place, const QString& file, const base::CallContext& context) = 0;
     /// By key, oldest first. Other objects below the prefix are left out.
     virtual base::Result<std::vector<BackupCopy>> copies(const CopyPlace& place, const base::CallContext& context) = 0;
     /// Both files, in new files beside each other, once they passed the file check; else neither (KT-CPY-3, args: what is wrong). `unknownSignerAccepted`: a
-    /// signature of another desk, or none (else KT-CPY-8), is no fault. KT-CPY-4 for a text that is no key of a copy.
+    /// signature of another desk, or none, is no fault. KT-CPY-4 for a text that is no key of a copy.
     virtual base::Result<FetchReport> fetch(const CopyPlace& place, const QString& key, const QString& file, bool unknownSignerAccepted,
                                             const base::CallContext& context) = 0;
 };

@@ -58,7 +58,7 @@ constexpr ErrorEntry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Do not count it; run the drill again.")},
     {"KT-DRL-3", QT_TRANSLATE_NOOP("ErrorText", "Not every secret came back equal and well formed: %1 of %2."),
      QT_TRANSLATE_NOOP("ErrorText", "Only the scratch store was written."),
-     QT_TRANSLATE_NOOP("ErrorText", "Look at the drill's lists, mend in the store what is malformed there, and take another backup.")},
+     QT_TRANSLATE_NOOP("ErrorText", "Look at the drill's lists and take another backup.")},
     {"KT-DRL-2", QT_TRANSLATE_NOOP("ErrorText", "The scratch store of the drill is not empty."), kNothing,
      QT_TRANSLATE_NOOP("ErrorText", "Name an empty store made for the drill.")},
     {"KT-BAK-7", QT_TRANSLATE_NOOP("ErrorText", "The signature is not good (%1)."),

@@ -85,14 +85,6 @@ static domain::SecretRef partnerOf(const domain::Rule& rule, const domain::Secre
     return {whole.environment, whole.backend, place.section(u'#', 0, 0), place.section(u'#', 1)};
 }
 
-/// Where a database is and who signs in there, by the field names that AWS and the guides use: no secret values, and alike in many secrets. Any other
-/// field of that kind is named by a rule's showFields.
-static bool tellsWhere(const domain::SecretValue& value, const QString& field) {
-    static const QStringList known{QStringLiteral("engine"), QStringLiteral("host"), QStringLiteral("hostname"), QStringLiteral("port"), QStringLiteral("dbname"), QStringLiteral("database"),
-                                   QStringLiteral("username"), QStringLiteral("user"), QStringLiteral("dbInstanceIdentifier"), QStringLiteral("dbClusterIdentifier"), QStringLiteral("masterarn")};
-    return value.fields.size() > 1 && known.contains(field);
-}
-
 void DeepCheckRun::checkSecret(const domain::Environment& environment, const QString& backendId,
                                backends::SecretBackend& backend, const policy::EffectiveRulePtr& rule,
                                const domain::SecretMetadata& secret, const base::Result<domain::SecretValue>& value,
@@ -119,7 +111,7 @@ void DeepCheckRun::checkSecret(const domain::Environment& environment, const QSt
         ++m_values;
         domain::SecretRef ref = whole;
         ref.field = field.name;
-        if (rule->rule.showFields.contains(field.name) || tellsWhere(*value, field.name)) continue;
+        if (rule->rule.showFields.contains(field.name)) continue;
         policy::DeepValue one{.ref = ref, .rule = rule, .value = field.value.bytes(), .partner = {}};
         if (partnerValue) one.partner = partnerValue->bytes();
         // The other half in the same entry is checked with the half that the rule is about.

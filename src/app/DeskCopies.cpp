@@ -99,12 +99,6 @@ class Arrival {
     QString m_part;
 };
 
-/// Why the copy did not follow its signature; what the bucket itself finds wrong says more than that.
-base::Error notArrived(const base::Error& why, const QString& file, const QString& signatureKey) {
-    if (why.condition.startsWith(QLatin1String("KT-CPY")) || why.condition.startsWith(QLatin1String("KT-BKT"))) return why;
-    return base::makeError(why.code, QStringLiteral("KT-CPY-6"), file, {signatureKey, errorText(why).what});
-}
-
 /// What is wrong with a fetched file for who takes signatures of others, or none.
 std::optional<base::Error> problemOf(const backup::VerifyReport& report, bool unknownSignerAccepted) {
     for (const base::Error& one : report.problems) {
@@ -137,12 +131,11 @@ base::Result<PushReport> DeskCopies::send(const OpenedDestination& to, const QSt
     if (!checked) return fail(checked.error());
     if (!checked->problems.empty())
         return fail(checked->problems.front().code, QStringLiteral("KT-CPY-2"), file, {errorText(checked->problems.front()).what});
-    PushReport report{key, key + QStringLiteral(".minisig"), content->size(), {}};
-    // The signature first: cut short in between, nothing lies there that looks like a copy and cannot be proved.
-    if (const auto signedFirst = to.bucket.put(report.signatureKey, sourceOf(*signature), quiet); !signedFirst) return fail(signedFirst.error());
     const auto compared = to.bucket.put(key, sourceOf(*content), context);
-    if (!compared) return fail(notArrived(compared.error(), file, report.signatureKey));
-    report.compared = wordOf(*compared);
+    if (!compared) return fail(compared.error());
+    PushReport report{key, key + QStringLiteral(".minisig"), content->size(), wordOf(*compared)};
+    const auto signedToo = to.bucket.put(report.signatureKey, sourceOf(*signature), quiet);
+    if (!signedToo) return fail(ErrorCode::PartialResult, QStringLiteral("KT-CPY-6"), file, {key, errorText(signedToo.error()).what});
     return report;
 }
 
@@ -181,8 +174,7 @@ base::Result<FetchReport> DeskCopies::receive(const OpenedDestination& from, con
     const QString signatureKey = key + QStringLiteral(".minisig");
     // The small one first: without it the large one is mostly of no use.
     const auto signature = Arrival::take(from.bucket, signatureKey, backup::signatureFileOf(arrival.path()), kLargestSignature, {context.stop, context.deadline, {}, {}});
-    const bool hasNone = !signature && signature.error().code == ErrorCode::NotFound && signature.error().condition.isEmpty();
-    if (hasNone && !unknownSignerAccepted) return fail(ErrorCode::NotFound, QStringLiteral("KT-CPY-8"), key);
+    const bool hasNone = !signature && signature.error().code == ErrorCode::NotFound && signature.error().condition.isEmpty() && unknownSignerAccepted;
     if (!signature && !hasNone) return fail(signature.error());
     const auto size = Arrival::take(from.bucket, key, arrival.path(), kLargestCopy, context);
     if (!size) return fail(size.error());

@@ -1,7 +1,6 @@
 #include "app/DeskEnvironments.h"
 
 #include "app/BackupDestination.h"
-#include "app/ConnectionTypes.h"
 #include "app/EnvironmentFile.h"
 #include "app/FindingText.h"
 #include "app/FoundStores.h"
@@ -190,7 +189,12 @@ std::vector<ConnectionTestLine> DeskEnvironments::doctor(const base::CallContext
     return lines;
 }
 
-std::vector<backends::ConnectionSchema> DeskEnvironments::backendTypes() const { return connectionTypes(); }
+std::vector<backends::ConnectionSchema> DeskEnvironments::backendTypes() const {
+    std::vector<backends::ConnectionSchema> schemas;
+    for (const auto& type : m_desk.registry().types())
+        if (type.schema.kind != QLatin1String("memory")) schemas.push_back(type.schema);
+    return schemas;
+}
 
 std::vector<FoundStore> DeskEnvironments::found(const base::CallContext& context) { return foundStores(m_desk, context); }
 

@@ -51,17 +51,44 @@ bool comesBefore(const rotation::RunDocument& a, const rotation::RunDocument& b)
 DeskRotation::DeskRotation(Desk& desk, ObservationBook& observations)
     : m_desk(desk), m_observations(observations), m_engine(setupFor(desk)) {}
 
-base::Result<rotation::RotationPlan> DeskRotation::plan(const domain::SecretRef& ref, const PlanWish& wish,
-                                                        const base::CallContext& context) {
+/// The reference as it is rotated, with the rule that says how.
+base::Result<rotation::PlanRequest> DeskRotation::requestFor(const domain::SecretRef& ref) const {
     if (auto ok = checkIsEntry(ref); !ok) return fail(ok.error());
     const auto environment = m_desk.environment(ref.environment);
     if (!environment) return fail(environment.error());
     if (auto backend = m_desk.backend(ref.environment, ref.backend); !backend) return fail(backend.error());
-    if (!mayChange(*environment, ref.backend))
-        return fail(ErrorCode::PermissionDenied, QStringLiteral("KT-GRD-1"), ref.toText());
+    if (!mayChange(*environment, ref.backend)) return fail(ErrorCode::PermissionDenied, QStringLiteral("KT-GRD-1"), ref.toText());
     if (auto ok = m_desk.requireLockedMemory(ref.environment); !ok) return fail(ok.error());
     const auto rule = policy::RuleSet::build(*environment).effective(ref.backend, ref.path);
-    return m_engine.plan({.ref = ref, .rule = rule->rule, .kind = rule->kind(), .graceSeconds = wish.graceSeconds, .takeOverReason = wish.takeOverReason}, context);
+    rotation::PlanRequest request{.ref = ref, .rule = rule->rule, .kind = rule->kind(), .graceSeconds = {}};
+    if (request.ref.field.isEmpty()) request.ref.field = rule->rule.rotation.field;
+    return request;
+}
+
+base::Result<rotation::RotationPlan> DeskRotation::plan(const domain::SecretRef& ref, const PlanWish& wish, const base::CallContext& context) {
+    auto request = requestFor(ref);
+    if (!request) return fail(request.error());
+    request->graceSeconds = wish.graceSeconds;
+    request->takeOverReason = wish.takeOverReason;
+    return m_engine.plan(*request, context);
+}
+
+base::Result<std::vector<rotation::DueAct>> DeskRotation::passOver(const QString& environment, const std::vector<domain::SecretRef>& due, const base::CallContext& context) {
+    const auto known = m_desk.environment(environment);
+    if (!known) return fail(known.error());
+    std::vector<rotation::PlanRequest> requests;
+    std::vector<rotation::DueAct> left;
+    for (const auto& ref : due) {
+        auto request = requestFor(ref);
+        if (request) requests.push_back(std::move(*request));
+        else left.push_back({ref.toText(), rotation::DueAct::Outcome::Left, QStringLiteral("notHere"), request.error()});
+    }
+    auto acts = rotation::DueRotation(m_engine, known->unattended.strategies).pass(environment, std::move(requests), context);
+    if (!acts) return acts;
+    for (const auto& act : *acts)
+        if (act.run) unflagWhenClosed(*act.run);
+    std::ranges::move(left, std::back_inserter(*acts));
+    return acts;
 }
 
 base::Status DeskRotation::checkMemory(const QString& ref) const {

@@ -4,6 +4,7 @@
 #include "app/ObservationBook.h"
 #include "app/RotationService.h"
 #include "rotation/RotationEngine.h"
+#include "rotation/DueRotation.h"
 
 namespace keyturn::app {
 
@@ -27,12 +28,15 @@ class DeskRotation final : public RotationService {
                                        const base::CallContext& context) override;
     base::Result<rotation::RunDocument> leave(const QString& run, const QString& reason, const base::CallContext& context) override;
     base::Result<rotation::RunDocument> document(const QString& run) override;
+    /// One unattended pass over what is due (DueRotation).
+    base::Result<std::vector<rotation::DueAct>> passOver(const QString& environment, const std::vector<domain::SecretRef>& due, const base::CallContext& context);
     base::Result<QStringList> escrowNames(const QString& run) override;
     base::Result<base::SecureBytes> escrowValue(const QString& run, const QString& name, const AccessReason& why) override;
     base::Result<std::vector<rotation::RunDocument>> documents() override;
     base::Result<std::vector<RunSighting>> unfinished(const base::CallContext& context) override;
 
   private:
+    base::Result<rotation::PlanRequest> requestFor(const domain::SecretRef& ref) const;
     base::Result<RunSighting> sight(const rotation::RunDocument& document, const base::CallContext& context);
     /// The locked memory that the environment of this secret may ask for.
     base::Status checkMemory(const QString& ref) const;

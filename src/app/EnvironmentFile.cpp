@@ -140,7 +140,7 @@ QStringList environmentKeys(const QString& object) {
     static const QHash<QString, QStringList> keys{
         {QStringLiteral("environment"),
          words("$schema schema name guard production useDefaultRules backends targets rules consumers waivers allowedStores strictMemory features "
-               "trustedCaFile exampleFile backup")},
+               "trustedCaFile exampleFile backup unattended")},
         {QStringLiteral("backend"), words("id kind guard settings")},
         {QStringLiteral("target"), words("id kind settings")},
         {QStringLiteral("rule"),
@@ -148,7 +148,7 @@ QStringList environmentKeys(const QString& object) {
                "priority owner showFields certificateNames pairPath rotation")},
         {QStringLiteral("match"), words("path backend")},
         {QStringLiteral("rotation"),
-         words("strategy generate companion publicPath jwksPath kidPath target user userPath users copies consumers probes tokenLifeSeconds skewSeconds "
+         words("strategy generate companion publicPath jwksPath kidPath field target user userPath users copies consumers probes tokenLifeSeconds skewSeconds "
                "cacheSeconds graceSeconds hosts")},
         {QStringLiteral("probe"), words("kind command sha256 timeoutSeconds settings")},
         {QStringLiteral("consumer"),
@@ -156,6 +156,7 @@ QStringList environmentKeys(const QString& object) {
         {QStringLiteral("waiver"), words("rule ref owner reason until")},
         {QStringLiteral("backup"), words("recipients folder drillEveryDays destinations")},
         {QStringLiteral("destination"), words("id kind settings")},
+        {QStringLiteral("unattended"), words("strategies from to")},
     };
     return keys.value(object);
 }

@@ -56,7 +56,7 @@ base::Status removeTarget(const QString& path, const QString& targetId, const ba
 base::Status addWaiver(const QString& path, const domain::Waiver& waiver, const backends::BackendRegistry& registry);
 
 /// Keys that the reader knows for an object of the file ("environment", "backend", "rule", "rotation", "probe", "consumer", "target",
-/// "waiver", "backup", "destination", "target", "match"); the published schema lists the same.
+/// "waiver", "backup", "destination", "unattended", "target", "match"); the published schema lists the same.
 QStringList environmentKeys(const QString& object);
 
 } // namespace keyturn::app

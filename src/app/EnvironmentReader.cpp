@@ -8,6 +8,7 @@
 #include "targets/BuiltinTargets.h"
 
 #include <QSet>
+#include <QTime>
 
 #include <algorithm>
 
@@ -58,6 +59,7 @@ EnvironmentReading EnvironmentReader::read(const ConfigNode& root) {
         m_reading.environment.consumers = ConsumerReader(m_fields).readConsumers(top);
         readWaivers(top);
         readBackup(top);
+        readUnattended(top);
         checkReferences(root);
     }
     m_reading.faults = m_fields.takeFaults();
@@ -206,6 +208,26 @@ void EnvironmentReader::readBackup(const ConfigPlace& top) {
         ids.insert(id);
     }
     made.drillEveryDays = m_fields.number(place, "drillEveryDays", 1, 366).value_or(made.drillEveryDays);
+}
+
+/// Minutes of the day from "02:30".
+static std::optional<int> minuteOfDay(const QString& text) {
+    const QTime time = QTime::fromString(text, QStringLiteral("HH:mm"));
+    return time.isValid() ? std::optional(time.hour() * 60 + time.minute()) : std::nullopt;
+}
+
+void EnvironmentReader::readUnattended(const ConfigPlace& top) {
+    const ConfigNode* node = top.node.member(QStringLiteral("unattended"));
+    if (node == nullptr) return;
+    const ConfigPlace place{*node, QStringLiteral("unattended")};
+    if (!m_fields.checkObject(place, QStringLiteral("unattended"))) return;
+    domain::UnattendedPolicy& made = m_reading.environment.unattended;
+    for (const QString& word : m_fields.texts(place, "strategies")) {
+        if (const auto strategy = domain::strategyFromWord(word)) made.strategies.push_back(*strategy);
+        else m_fields.wrong(place, "strategies", QStringLiteral("strategies"));
+    }
+    made.fromMinute = m_fields.word<int>(place, "from", minuteOfDay, "a time such as 02:00").value_or(0);
+    made.toMinute = m_fields.word<int>(place, "to", minuteOfDay, "a time such as 05:00").value_or(0);
 }
 
 void EnvironmentReader::readTargets(const ConfigPlace& top) {

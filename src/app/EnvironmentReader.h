@@ -22,6 +22,7 @@ class EnvironmentReader {
     void readWaivers(const ConfigPlace& top);
     domain::Waiver readWaiver(const ConfigPlace& place);
     void readBackup(const ConfigPlace& top);
+    void readUnattended(const ConfigPlace& top);
     void readTargets(const ConfigPlace& top);
     BackupDestination readDestination(const ConfigPlace& place);
     void checkReferences(const ConfigNode& root);

@@ -84,7 +84,7 @@ constexpr Entry kConditions[] = {
     {"KT-STO-10", QT_TRANSLATE_NOOP("ErrorText", "The state here is locked and no way to unlock it was given."), kNothing,
      QT_TRANSLATE_NOOP("ErrorText", "Give --passphrase-file or --passphrase-fd, or start the keychain.")},
     {"KT-STO-11", QT_TRANSLATE_NOOP("ErrorText", "There is no Keyturn home in %s."), QT_TRANSLATE_NOOP("ErrorText", "Nothing was made."),
-     QT_TRANSLATE_NOOP("ErrorText", "Check the folder, or make a home there: demo init, connection add --create-home, or the connection assistant.")},
+     QT_TRANSLATE_NOOP("ErrorText", "Check the folder, or make a home there: demo init, or the connection assistant.")},
     {"KT-STO-13", QT_TRANSLATE_NOOP("ErrorText", "The key slots of %s are gone: state.keys is missing."), QT_TRANSLATE_NOOP("ErrorText", "No new ones were made."),
      QT_TRANSLATE_NOOP("ErrorText", "Put back a good copy of state.keys: without it the state cannot be opened.")},
     {"KT-STO-12", QT_TRANSLATE_NOOP("ErrorText", "The state of %s is gone: state.db is missing or empty."),
@@ -314,7 +314,7 @@ Entry byCode(base::ErrorCode code) {
     case ErrorCode::NotFound:
         return {"", QT_TRANSLATE_NOOP("ErrorText", "%s was not found."), kNothing, QT_TRANSLATE_NOOP("ErrorText", "Check the name.")};
     case ErrorCode::AlreadyExists:
-        return {"", QT_TRANSLATE_NOOP("ErrorText", "%s exists already."), kNothing, QT_TRANSLATE_NOOP("ErrorText", "Choose another name, or change the one that is there.")};
+        return {"", QT_TRANSLATE_NOOP("ErrorText", "%s exists already."), kNothing, QT_TRANSLATE_NOOP("ErrorText", "Choose another name, or rotate it instead.")};
     case ErrorCode::PermissionDenied:
         return {"", QT_TRANSLATE_NOOP("ErrorText", "Access to %s was refused."), kNothing, QT_TRANSLATE_NOOP("ErrorText", "Check owner and mode.")};
     case ErrorCode::Conflict:

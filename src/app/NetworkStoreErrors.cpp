@@ -148,10 +148,8 @@ constexpr ErrorEntry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Take one that backup copies lists.")},
     {"KT-CPY-5", QT_TRANSLATE_NOOP("ErrorText", "%s was changed while it was sent."), QT_TRANSLATE_NOOP("ErrorText", "No copy of it was made."),
      QT_TRANSLATE_NOOP("ErrorText", "Push it again when nobody writes to it.")},
-    {"KT-CPY-6", QT_TRANSLATE_NOOP("ErrorText", "No copy of %s was made: %2"), QT_TRANSLATE_NOOP("ErrorText", "Its signature alone lies at %1, which is no copy; the files here are as they were."),
-     QT_TRANSLATE_NOOP("ErrorText", "See to that, then push it again.")},
-    {"KT-CPY-8", QT_TRANSLATE_NOOP("ErrorText", "There is no copy %s, or no signature beside it."), QT_TRANSLATE_NOOP("ErrorText", "Nothing was fetched."),
-     QT_TRANSLATE_NOOP("ErrorText", "Take one that backup copies lists; --unknown-signer takes a copy that has no signature.")},
+    {"KT-CPY-6", QT_TRANSLATE_NOOP("ErrorText", "The copy of %s lies at %1 without its signature: %2"), QT_TRANSLATE_NOOP("ErrorText", "The files here are as they were."),
+     QT_TRANSLATE_NOOP("ErrorText", "Push it again; fetching that copy needs --unknown-signer.")},
     {"KT-CPY-7", QT_TRANSLATE_NOOP("ErrorText", "%s is there already."), QT_TRANSLATE_NOOP("ErrorText", "It was kept, and nothing was fetched."),
      QT_TRANSLATE_NOOP("ErrorText", "Choose another name.")},
     // what a server administers

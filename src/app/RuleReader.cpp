@@ -64,6 +64,7 @@ domain::RotationSpec RuleReader::readRotation(const ConfigPlace& place) {
     made.publicPath = m_fields.text(place, "publicPath");
     made.jwksPath = m_fields.text(place, "jwksPath");
     made.kidPath = m_fields.text(place, "kidPath");
+    made.field = m_fields.text(place, "field");
     made.target = m_fields.text(place, "target");
     made.user = m_fields.text(place, "user");
     made.userPath = m_fields.text(place, "userPath");

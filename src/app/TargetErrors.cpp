@@ -20,6 +20,8 @@ constexpr ErrorEntry kConditions[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Make the server ask for a password (pg_hba.conf, the user's rules), then resume or roll back.")},
     {"KT-ROT-25", QT_TRANSLATE_NOOP("ErrorText", "The strategy %1 of %s changes the system that checks it, and no rule names that system."), kNothing,
      QT_TRANSLATE_NOOP("ErrorText", "Connect it (target add) and name it in a rule: \"rotation\": {\"target\": ...}. Or choose storeOnly there and set the new value at the system by hand.")},
+    {"KT-ROT-26", QT_TRANSLATE_NOOP("ErrorText", "Environment %s lets nothing be rotated without a person."), kNothing,
+     QT_TRANSLATE_NOOP("ErrorText", "Say which strategies may be in its file: \"unattended\": {\"strategies\": [...], \"from\": \"02:00\", \"to\": \"05:00\"}.")},
     {"KT-TGT-1", QT_TRANSLATE_NOOP("ErrorText", "%s is named by the rules %1."), kNothing,
      QT_TRANSLATE_NOOP("ErrorText", "Take it out of them first.")},
     // PostgreSQL

@@ -6,8 +6,6 @@
 #include "backup/ValueForm.h"
 #include "crypto/Random.h"
 
-#include <QSet>
-
 #include <algorithm>
 
 namespace keyturn::backup {
@@ -135,10 +133,8 @@ class Act {
         const auto held = static_cast<qint64>(listing->secrets.size());
         if (held != m_report.secrets)
             return base::fail(ErrorCode::PartialResult, QStringLiteral("KT-DRL-3"), m_file, {QString::number(held), QString::number(m_report.secrets)});
-        QSet<QString> bad;
-        for (const auto* list : {&m_report.different, &m_report.missing, &m_report.unreadable, &m_report.malformed}) bad += QSet<QString>(list->begin(), list->end());
-        if (!bad.isEmpty() || m_report.equal != m_report.secrets)
-            return base::fail(ErrorCode::PartialResult, QStringLiteral("KT-DRL-3"), m_file, {QString::number(m_report.secrets - bad.size()), QString::number(m_report.secrets)});
+        const bool isSame = m_report.equal == m_report.secrets && m_report.malformed.isEmpty();
+        if (!isSame) return base::fail(ErrorCode::PartialResult, QStringLiteral("KT-DRL-3"), m_file, {QString::number(m_report.equal), QString::number(m_report.secrets)});
         m_report.failedAt.clear();
         return {};
     }

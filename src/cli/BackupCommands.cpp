@@ -9,8 +9,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include <utility>
-
 namespace keyturn::cli {
 
 namespace {
@@ -149,8 +147,6 @@ class BackupDrill final : public Command {
     static void print(const Invocation& on, const backup::DrillReport& report) {
         if (!report.failedAt.isEmpty()) {
             on.console.line(QStringLiteral("The drill failed at: %1. Record %2").arg(report.failedAt, report.record));
-            for (const auto& [word, refs] : {std::pair{"different ", &report.different}, {"missing   ", &report.missing}, {"unreadable", &report.unreadable}, {"malformed ", &report.malformed}})
-                for (const QString& ref : *refs) on.console.line(QStringLiteral("  %1 %2").arg(QLatin1String(word), base::shownSafely(ref, 1024)));
             return;
         }
         on.console.line(QStringLiteral("%1 of %2 secrets equal, %3 different, %4 missing, %5 unreadable, in %6 s")

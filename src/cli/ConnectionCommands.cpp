@@ -1,4 +1,3 @@
-#include "app/ConnectionTypes.h"
 #include "app/ErrorText.h"
 #include "base/Redactor.h"
 #include "cli/Command.h"
@@ -24,7 +23,9 @@ class ConnectionTypes final : public Command {
   public:
     void declare(CLI::App&) override {}
     ExitCode run(const Invocation& on) override {
-        const auto schemas = app::connectionTypes(); // before there is a home
+        auto desk = on.open();
+        if (!desk) return on.console.fail(desk.error());
+        const auto schemas = (*desk)->environments().backendTypes();
         if (on.console.isJson()) on.console.json(Json{{"schema", "keyturn/connectionTypes/1"}, {"types", schemasJson(schemas)}}.dump(2));
         else on.console.rows(schemasTable(schemas));
         return ExitCode::Done;

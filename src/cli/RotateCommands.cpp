@@ -2,6 +2,7 @@
 #include "app/RunText.h"
 #include "base/Redactor.h"
 #include "cli/Command.h"
+#include "cli/DueCommand.h"
 #include "cli/EscrowCommand.h"
 #include "cli/Json.h"
 
@@ -283,6 +284,7 @@ std::vector<CommandEntry> rotateCommands() {
     entries.push_back({"rotate", "rollback", "Bring the old value back everywhere", std::make_unique<RotateRollback>()});
     entries.push_back({"rotate", "retire", "End the old value when grace and evidence allow it", std::make_unique<RotateRetire>()});
     entries.push_back({"rotate", "confirm", "A person's word that a manual consumer was rolled", std::make_unique<RotateConfirm>()});
+    entries.push_back({"rotate", "due", "Rotate what is due without a person, as the environment allows; from a timer", std::make_unique<DueCommand>()});
     entries.push_back({"rotate", "escrow", "Values that an open run keeps; with NAME and --reason one of them, to put in place by hand", std::make_unique<EscrowCommand>()});
     entries.push_back({"rotate", "leave", "End a run whose secret somebody else has changed or taken over", std::make_unique<RotateLeave>()});
     entries.push_back({"rotate", "hold", "Leave a run as it is, waiting for a person", std::make_unique<RotateHold>()});

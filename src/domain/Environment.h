@@ -40,6 +40,17 @@ struct TargetConfig {
     QString source; ///< "production.json:12"
 };
 
+/// What may be rotated without a person beside it (rotate due).
+struct UnattendedPolicy {
+    std::vector<StrategyKind> strategies; ///< empty: nothing is
+    int fromMinute = 0;                   ///< of the local day; a window over midnight begins later than it ends
+    int toMinute = 0;                     ///< not in it; equal to fromMinute: at any time
+    bool holds(int minute) const {
+        if (fromMinute == toMinute) return true;
+        return fromMinute < toMinute ? minute >= fromMinute && minute < toMinute : minute >= fromMinute || minute < toMinute;
+    }
+};
+
 struct BackupPolicy {
     QStringList recipients;
     QString folder;
@@ -64,6 +75,7 @@ struct Environment {
     QString trustedCaFile;            ///< bundle for certificate trust; empty: system roots
     QString exampleFile;              ///< .env.example for comparison and whole-environment generation
     BackupPolicy backup;
+    UnattendedPolicy unattended;
 };
 
 } // namespace keyturn::domain

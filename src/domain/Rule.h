@@ -43,6 +43,7 @@ struct RotationSpec {
     QString publicPath;            ///< pair: path of the public key or certificate
     QString jwksPath;              ///< pair: path of a JWKS document in the same backend
     QString kidPath;               ///< entry that names the active key id
+    QString field;                 ///< which one is rotated where the entry has several and nobody names one
     QString target;                ///< id of the environment's target that checks the credential; empty: none is told
     QString user;                  ///< its login there, where no entry names it
     QString userPath;              ///< entry that names the login: "PATH#FIELD", or "#FIELD" of the same entry; alternatingUsers writes it

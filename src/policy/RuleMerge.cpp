@@ -84,6 +84,7 @@ void mergeRotation(domain::RotationSpec& into, const domain::RotationSpec& from)
     takeText(into.publicPath, from.publicPath);
     takeText(into.jwksPath, from.jwksPath);
     takeText(into.kidPath, from.kidPath);
+    takeText(into.field, from.field);
     takeText(into.target, from.target);
     takeText(into.user, from.user);
     takeText(into.userPath, from.userPath);

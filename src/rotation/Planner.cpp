@@ -70,6 +70,7 @@ base::Status Planner::choose() {
     m_spec.ref = m_request->ref;
     m_spec.kind = m_request->kind;
     m_spec.rule = m_request->rule.rotation;
+    m_spec.isUnattended = m_request->isUnattended;
     auto& rule = m_spec.rule;
     if (rule.strategy) m_spec.strategy = *rule.strategy;
     else if (!rule.companion.isEmpty()) m_spec.strategy = StrategyKind::OverlapSet;

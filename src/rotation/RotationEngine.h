@@ -36,6 +36,7 @@ struct PlanRequest {
     domain::Rule rule;                 ///< the effective rule with its RotationSpec
     domain::SecretKind kind = domain::SecretKind::Unknown;
     std::optional<qint64> graceSeconds; ///< --grace
+    bool isUnattended = false;          ///< nobody is beside it: rotate due goes on with it by itself
     QString takeOverReason{};           ///< a person's reason for going on although the store names another run (ROT-12)
 };
 

@@ -59,6 +59,7 @@ struct RunDocument {
     std::vector<StepRecord> steps;
     std::vector<ConsumerRecord> consumers;
     std::optional<base::Error> problem; ///< why it is blocked, failed or unknown
+    bool isUnattended = false; ///< begun by rotate due, which also goes on with it
     bool isLeft = false; ///< given up by a person, every place as it is; `waitReason` has why
     bool isOpen() const { return state != RunState::Closed && state != RunState::RolledBack && !isLeft; }
 };

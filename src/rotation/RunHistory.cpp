@@ -162,6 +162,7 @@ RunDocument RunHistory::document(const std::vector<std::unique_ptr<RotationStep>
     document.run = m_run;
     document.ref = m_spec.ref.toText();
     document.strategy = m_spec.strategy;
+    document.isUnattended = m_spec.isUnattended;
     document.phase = phaseOf(steps);
     document.state = m_state;
     document.waitsFor = m_waitsFor;

@@ -158,6 +158,7 @@ QByteArray RunSpec::toJson() const {
                            {QStringLiteral("places"), placesJson},
                            {QStringLiteral("issued"), isIssued},
                            {QStringLiteral("consumers"), consumersJson},
+                           {QStringLiteral("unattended"), isUnattended},
                            {QStringLiteral("fence"), fence},
                            {QStringLiteral("takeOver"), takeOverReason}};
     if (account)
@@ -187,6 +188,7 @@ base::Result<RunSpec> RunSpec::fromJson(const QByteArray& text) {
         spec.consumers.push_back({use[QLatin1String("id")].toString(), use[QLatin1String("kind")].toString(),
                                   use[QLatin1String("instructions")].toString()});
     }
+    spec.isUnattended = json[QLatin1String("unattended")].toBool();
     if (json.contains(QLatin1String("fence"))) spec.fence = whole(json[QLatin1String("fence")]);
     spec.takeOverReason = json[QLatin1String("takeOver")].toString();
     if (const QJsonObject use = json[QLatin1String("account")].toObject(); !use.isEmpty())

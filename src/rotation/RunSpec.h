@@ -61,6 +61,7 @@ struct RunSpec {
     bool isIssued = false;       ///< pair: the certificate comes from an authority, by a person's hand
     std::vector<ConsumerUse> consumers;
     std::optional<AccountUse> account; ///< of the strategies that change a target
+    bool isUnattended = false;   ///< begun without a person
     qint64 fence = 1;            ///< of the lock records in the stores; above those that were taken over
     QString takeOverReason;      ///< a person's, where another's record was taken over
 

@@ -181,20 +181,6 @@ class tst_CliBackup : public QObject {
         for (const char end : {'a', 'b', 'c'}) QVERIFY2(skipped.contains("/" + longName.toLatin1() + end + '"') && skipped.contains("KT-SDR-3"), skipped);
     }
 
-    void BAK12_aFailedDrillNamesWhatIsWrong() {
-        const BackupDesk desk;
-        const QString folder = desk.path() + QStringLiteral("/demo/docker/production");
-        QVERIFY(writeBytes(folder + QStringLiteral("/jwt_private_key"), "no key at all"));
-        QVERIFY(desk.create({desk.here, desk.offline}, QStringLiteral("m.age")).code == 0);
-        const Outcome drilled = desk.run("backup drill --identity offline.age m.age");
-        QCOMPARE(drilled.code, 3);
-        QVERIFY2(drilled.out.contains("malformed  production/docker/jwt_private_key"), drilled.all());
-        const auto report = desk.run("backup drill --identity offline.age m.age --format json").json();
-        const int secrets = report[QLatin1String("secrets")].toInt(), bad = int(report[QLatin1String("malformed")].toArray().size());
-        QVERIFY(bad > 0);
-        QVERIFY2(drilled.err.contains(QByteArray::number(secrets - bad) + " of " + QByteArray::number(secrets)), drilled.all());
-    }
-
     void BAK12_drillSaysWhetherItCounts() {
         Desk desk;
         const auto held = desk.run("backup drill --identity id.age b.age --format json").json();

@@ -33,20 +33,6 @@ class tst_CliConnections : public QObject {
         QCOMPARE(listed.json()[QLatin1String("secrets")].toArray().size(), 1);
     }
 
-    void whatCanBeConnectedIsToldBeforeThereIsAHome() {
-        const auto types = runProgram(ctl(), {QStringLiteral("--home"), file("nowhere"), QStringLiteral("connection"), QStringLiteral("types")});
-        QVERIFY2(types.code == 0 && types.out.contains("awsSecretsManager"), types.all());
-        const auto none = runProgram(ctl(), {QStringLiteral("--home"), file("nowhere"), QStringLiteral("secret"), QStringLiteral("list")});
-        QVERIFY2(none.err.contains("KT-STO-11") && none.err.contains("--create-home"), none.all());
-        QVERIFY(!QFileInfo::exists(file("nowhere")));
-    }
-
-    void aTakenPlaceIsNotToBeRotated() {
-        const CliHome home;
-        const auto again = home.run("connection add staging/env --kind envFile --set path=/x");
-        QVERIFY2(again.code == 1 && again.err.contains("exists already") && !again.err.contains("rotate"), again.all());
-    }
-
     void badConnectionsAreRefusedWithNothingWritten() {
         CliHome home;
         const QString config = home.path() + QStringLiteral("/environments/staging.json");

@@ -125,7 +125,7 @@ class tst_CliCopies : public QObject {
         child = pushing.processId();
         QVERIFY(pushing.waitForFinished(60'000));
         QCOMPARE(pushing.exitStatus(), QProcess::CrashExit);
-        for (const QByteArray& one : s3.stored().keys()) QVERIFY2(one.endsWith(".age.minisig"), one.constData()); // no copy
+        QVERIFY(s3.stored().isEmpty());
         isArmed = false;
         const Outcome again = desk.push();
         QVERIFY2(again.code == 0, again.all());
@@ -138,7 +138,7 @@ class tst_CliCopies : public QObject {
         QTest::addColumn<QByteArray>("condition");
         QTest::newRow("one bit") << QStringLiteral("bit") << 3 << QByteArray("KT-CPY-3");
         QTest::newRow("cut off") << QStringLiteral("cut") << 3 << QByteArray("KT-CPY-3");
-        QTest::newRow("no signature") << QStringLiteral("unsigned") << 1 << QByteArray("KT-CPY-8");
+        QTest::newRow("no signature") << QStringLiteral("unsigned") << 1 << QByteArray("minisig");
         QTest::newRow("not there") << QStringLiteral("gone") << 1 << QByteArray();
     }
     void aDamagedCopyIsNotKept() {
@@ -160,30 +160,6 @@ class tst_CliCopies : public QObject {
         const Outcome refused = desk.fetch(key, QStringLiteral("back.age"));
         QVERIFY2(refused.code == code && refused.err.contains(condition), refused.all());
         QCOMPARE(desk.files(), before);
-    }
-
-    /// Cut short between the two, nothing lies there that looks like a copy and is none.
-    void theSignatureGoesFirst() {
-        QList<QByteArray> sent;
-        FakeS3 s3([&sent](const Asked& asked) -> std::optional<Reply> {
-            if (asked.method == "PUT") sent += asked.target;
-            return std::nullopt;
-        });
-        const Desk desk(s3);
-        const QByteArray key = keyOf(desk.push()).toUtf8();
-        QCOMPARE(sent.size(), 2);
-        QVERIFY2(sent.at(0).endsWith(key + ".minisig") && sent.at(1).endsWith(key), sent.join(' ').constData());
-    }
-    void aCopyThatDidNotArriveIsNotListed() {
-        FakeS3 s3([](const Asked& asked) -> std::optional<Reply> {
-            if (asked.method == "PUT" && asked.target.endsWith(".age")) return FakeS3::refused("AccessDenied", 403);
-            return std::nullopt;
-        });
-        const Desk desk(s3);
-        const Outcome pushed = desk.push();
-        QVERIFY2(pushed.code != 0 && pushed.err.contains("KT-CPY-6"), pushed.all());
-        const Outcome copies = desk.run("backup copies off/s3 --format json");
-        QVERIFY2(copies.code == 0 && copies.json().value(QStringLiteral("copies")).toArray().isEmpty(), copies.all());
     }
 
     /// The desk is lost: a new one fetches what the old one pushed.
@@ -227,7 +203,7 @@ class tst_CliCopies : public QObject {
         const Outcome key = desk.fetch(QStringLiteral("keyturn/../x.age"), QStringLiteral("back.age"));
         QVERIFY2(key.code == 1 && key.err.contains("KT-CPY-4"), key.all());
         const Outcome absent = desk.fetch(QStringLiteral("keyturn/x.age"), QStringLiteral("back.age"));
-        QVERIFY2(absent.code == 1 && absent.err.contains("KT-CPY-8"), absent.all());
+        QVERIFY2(absent.code == 1 && absent.err.contains("was not found"), absent.all());
         QVERIFY(desk.write(s3.origin(), ", \"prefix\": \"a//b\",\n\"secretKey\": \"canary-of-s3\""));
         const Outcome checked = desk.run("env check");
         QVERIFY2(checked.code != 0 && checked.all().contains("off.json:4") && checked.all().contains("backup.destinations[0].settings.prefix") && checked.all().contains("KT-CFG-5"), checked.all());

@@ -52,22 +52,6 @@ class tst_CliFields : public QObject {
         QCOMPARE(publicOf(home), before);
     }
 
-    void whereADatabaseIsIsNoSecret() {
-        CliHome home;
-        QVERIFY(prepare(home));
-        const auto put = [&home](const char* ref, const QByteArray& value) { return home.put(QLatin1String("pair/v/") + QLatin1String(ref), value).code == 0; };
-        for (const char* secret : {"orders", "billing"})
-            for (const auto& [field, value] : {std::pair("#host", "db"), std::pair("#port", "5432"), std::pair("#username", "app"), std::pair("#dbname", "main")})
-                QVERIFY(put((QByteArray(secret) + field).constData(), value));
-        QVERIFY(put("orders#password", "vJ3n8Qm2Xw7Lr5Tz9Kc4Hb6Yd1Gf0Ps") && put("billing#password", "9Kc4Hb6Yd1Gf0PsvJ3n8Qm2Xw7Lr5Tz"));
-        const QByteArray apart = findings(home);
-        QVERIFY2(!apart.contains("VAL-DUPLICATE") && !apart.contains("KT-VAL-4"), apart);
-        // The password is one, in any company.
-        QVERIFY(put("invoices#host", "db") && put("invoices#password", "vJ3n8Qm2Xw7Lr5Tz9Kc4Hb6Yd1Gf0Ps"));
-        const QByteArray same = findings(home);
-        QVERIFY2(same.contains("VAL-DUPLICATE") && same.contains("orders#password") && !same.contains("#host"), same);
-    }
-
     void halvesOfTwoPairsInOneSecretAreFound() {
         CliHome home;
         QVERIFY(prepare(home));

@@ -209,6 +209,7 @@ void tst_RuleSet::openFieldsComeFromTheNextRule() {
     Rule wide = own("1", "*", 365);
     wide.owner = QStringLiteral("platform");
     wide.rotation.companion = QStringLiteral("OLD");
+    wide.rotation.field = QStringLiteral("password");
     wide.rotation.target = QStringLiteral("main-db");
     wide.rotation.user = QStringLiteral("app");
     wide.rotation.userPath = QStringLiteral("#username");
@@ -217,6 +218,7 @@ void tst_RuleSet::openFieldsComeFromTheNextRule() {
     const EffectiveRulePtr rule = RuleSet::build(environment).effective(QStringLiteral("env"), QStringLiteral("A"));
     QCOMPARE(rule->rule.owner, QStringLiteral("platform"));
     QCOMPARE(rule->rule.rotation.companion, QStringLiteral("OLD"));
+    QCOMPARE(rule->rule.rotation.field, QStringLiteral("password"));
     QCOMPARE(rule->rule.rotation.target, QStringLiteral("main-db"));
     QCOMPARE(rule->rule.rotation.user, QStringLiteral("app"));
     QCOMPARE(rule->rule.rotation.userPath, QStringLiteral("#username"));
