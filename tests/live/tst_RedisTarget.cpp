@@ -127,7 +127,7 @@ class tst_RedisTarget : public QObject {
         const auto lines = look(*LiveRedis::target(settings), StrategyKind::TwoCredentials, first());
         const auto* missing = lineOf(*lines, "replicas");
         QVERIFY(missing != nullptr && missing->isFailed);
-        QCOMPARE(missing->args, (QStringList{QStringLiteral("1"), QStringLiteral("127.0.0.1:") + LiveRedis::replica()}));
+        QCOMPARE(missing->args, (QStringList{QStringLiteral("127.0.0.1:") + LiveRedis::replica(), QStringLiteral("1")}));
         settings[QStringLiteral("port")] = LiveRedis::replica();
         QVERIFY(lineOf(*look(*LiveRedis::target(settings), StrategyKind::TwoCredentials, first()), "replicas")->isFailed);
     }

@@ -116,7 +116,8 @@ void RedisPreflight::judgeCopies(const std::vector<RedisPlace>& places) {
     if (!hasPrimary) missing = std::max(missing, 1);
     for (const net::StreamTarget& node : m_settings.nodes) addresses.removeAll(node.name);
     addresses.removeDuplicates();
-    if (missing > 0) note("replicas", true, {QString::number(missing), addresses.join(QStringLiteral(", "))});
+    const QString count = QString::number(missing);
+    if (missing > 0) note("replicas", true, {addresses.isEmpty() ? count : addresses.join(QStringLiteral(", ")), count});
     else if (known > 0) note("replicas", false, {QString::number(known)});
 }
 

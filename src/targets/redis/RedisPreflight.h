@@ -20,6 +20,7 @@ class RedisPreflight {
     base::Status lookAtRights(RedisNode& node, const base::CallContext& context);
     base::Status lookAtCopies(const base::CallContext& context);
     base::Status countSessions(const base::CallContext& context);
+    /// A failed "replicas" has the addresses that are not listed, where they are known, and their count.
     void judgeCopies(const std::vector<RedisPlace>& places);
 
     std::vector<RedisNode>& m_nodes;

@@ -107,14 +107,14 @@ class tst_RedisPreflight : public QObject {
         stage.node(0).info = "role:master\r\nconnected_slaves:2\r\nslave0:ip=10.0.0.2,port=6380,state=online\r\nslave1:ip=10.0.0.3,port=6380,state=online\r\n";
         lines = look(stage);
         QVERIFY(lineOf(*lines, "replicas")->isFailed);
-        QCOMPARE(lineOf(*lines, "replicas")->args.at(0), QStringLiteral("1"));
-        QVERIFY(lineOf(*lines, "replicas")->args.at(1).contains(QLatin1String("10.0.0.3:6380")));
+        QCOMPARE(lineOf(*lines, "replicas")->args.at(1), QStringLiteral("1"));
+        QVERIFY(lineOf(*lines, "replicas")->args.at(0).contains(QLatin1String("10.0.0.3:6380")));
     }
 
     void aReplicaNamedAlonePointsToItsPrimary() {
         RedisStage stage;
         stage.node().info = "role:slave\r\nmaster_host:10.0.0.1\r\nmaster_port:6379\r\nmaster_link_status:up\r\nconnected_slaves:0\r\n";
-        QVERIFY(hasFailed(*look(stage), "replicas", {QStringLiteral("1"), QStringLiteral("10.0.0.1:6379")}));
+        QVERIFY(hasFailed(*look(stage), "replicas", {QStringLiteral("10.0.0.1:6379"), QStringLiteral("1")}));
     }
 
     void aWrongAdministratorIsAnError() {
