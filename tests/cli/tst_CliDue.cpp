@@ -1,6 +1,7 @@
 #include "CliHome.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QTest>
 #include <QTime>
 
@@ -12,7 +13,7 @@ class tst_CliDue : public QObject {
 
     std::unique_ptr<CliHome> m_home;
 
-    QString env() const { return m_home->file("app.env"); }
+    QString secret() const { return m_home->file("secrets/SESSION_SECRET"); }
     QString hook() const { return m_home->file("roll.sh"); }
     /// A service whose hook succeeds or not, and a secret that was written a hundred days ago.
     void write(const QJsonObject& unattended, bool hookWorks = true) const {
@@ -27,20 +28,21 @@ class tst_CliDue : public QObject {
         QJsonObject file{{QStringLiteral("schema"), QStringLiteral("keyturn/environment/1")},
                          {QStringLiteral("name"), QStringLiteral("nightly")},
                          {QStringLiteral("guard"), QStringLiteral("open")},
-                         {QStringLiteral("backends"), QJsonArray{QJsonObject{{QStringLiteral("id"), QStringLiteral("env")}, {QStringLiteral("kind"), QStringLiteral("envFile")}, {QStringLiteral("guard"), QStringLiteral("open")},
-                                                                             {QStringLiteral("settings"), QJsonObject{{QStringLiteral("path"), env()}}}}}},
+                         {QStringLiteral("backends"), QJsonArray{QJsonObject{{QStringLiteral("id"), QStringLiteral("env")}, {QStringLiteral("kind"), QStringLiteral("secretDirectory")}, {QStringLiteral("guard"), QStringLiteral("open")},
+                                                                             {QStringLiteral("settings"), QJsonObject{{QStringLiteral("path"), m_home->file("secrets")}}}}}},
                          {QStringLiteral("rules"), QJsonArray{rule}},
                          {QStringLiteral("consumers"), QJsonArray{QJsonObject{{QStringLiteral("id"), QStringLiteral("service")}, {QStringLiteral("kind"), QStringLiteral("command")},
                                                                               {QStringLiteral("command"), QJsonArray{hook()}}, {QStringLiteral("sha256"), digest}}}}};
         if (!unattended.isEmpty()) file.insert(QStringLiteral("unattended"), unattended);
         QVERIFY(writeBytes(m_home->path() + QStringLiteral("/environments/nightly.json"), QJsonDocument(file).toJson()));
-        QVERIFY(writeBytes(env(), "SESSION_SECRET=the-old-value-of-the-session-secret-of-the-service\n"));
-        QFile aged(env());
+        QVERIFY(QDir().mkpath(m_home->file("secrets")));
+        QVERIFY(writeBytes(secret(), "the-old-value-of-the-session-secret-of-the-service"));
+        QFile aged(secret());
         QVERIFY(aged.open(QIODevice::ReadWrite) && aged.setFileTime(QDateTime::currentDateTime().addDays(-100), QFileDevice::FileModificationTime));
     }
     static QJsonObject allowed() { return {{QStringLiteral("strategies"), QJsonArray{QStringLiteral("storeOnly")}}}; }
     Outcome due() const { return m_home->run("rotate due --env nightly"); }
-    bool isOld() const { return bytesOf(env()).contains("the-old-value"); }
+    bool isOld() const { return bytesOf(secret()).contains("the-old-value"); }
 
   private Q_SLOTS:
     void init() {
@@ -65,10 +67,10 @@ class tst_CliDue : public QObject {
         QVERIFY2(done.code == 0 && done.out.contains("closed"), done.all().constData());
         QVERIFY(!isOld());
         QVERIFY(!done.all().contains("the-old-value"));
-        const QByteArray now = bytesOf(env());
+        const QByteArray now = bytesOf(secret());
         const auto again = due();
         QVERIFY2(again.code == 0 && again.err.contains("Nothing is due"), again.all().constData());
-        QCOMPARE(bytesOf(env()), now);
+        QCOMPARE(bytesOf(secret()), now);
         const auto json = m_home->run("rotate due --env nightly --format json").json();
         QCOMPARE(json[QStringLiteral("schema")].toString(), QStringLiteral("keyturn/due/1"));
     }
