@@ -1848,8 +1848,8 @@
         <translation>Die Regel von %s passt nicht zu ihrem Verfahren (%1).</translation>
     </message>
     <message>
-        <source>Correct the rule in the environment file.</source>
-        <translation>Die Regel in der Umgebungsdatei berichtigen.</translation>
+        <source>A rule of its environment file has to say it, or to choose another strategy; without one of your own the built-in rule counts.</source>
+        <translation>Eine Regel der Umgebungsdatei muss es sagen oder eine andere Strategie wählen; ohne eine eigene gilt die eingebaute.</translation>
     </message>
     <message>
         <source>Run %s cannot do that now (%1).</source>
@@ -1868,12 +1868,12 @@
         <translation>Einen Verbraucher nennen, auf den der Lauf wartet, und was gesehen wurde.</translation>
     </message>
     <message>
-        <source>%s has %1 fields.</source>
-        <translation>%s hat %1 Felder.</translation>
+        <source>%s holds its values in fields (%1).</source>
+        <translation>%s hält seine Werte in Feldern (%1).</translation>
     </message>
     <message>
-        <source>Name one of them: ENVIRONMENT/BACKEND/PATH#FIELD.</source>
-        <translation>Eines nennen: UMGEBUNG/BACKEND/PFAD#FELD.</translation>
+        <source>Name one of them: ENVIRONMENT/BACKEND/PATH#FIELD, or the field of its rule&apos;s rotation.</source>
+        <translation>Nennen Sie eines davon: UMGEBUNG/BACKEND/PFAD#FELD, oder das Feld in der Rotation seiner Regel.</translation>
     </message>
     <message>
         <source>%s would be asked in clear text.</source>
@@ -4687,7 +4687,7 @@
     </message>
     <message numerus="yes">
         <source>%1 of %n backend(s) could not be read: %2. What they held before is hatched.</source>
-        <translation><numerusform>%1 von %n Backend konnte nicht gelesen werden: %2. Was es vorher enthielt, ist schraffiert.</numerusform><numerusform>%1 von %n Backends konnten nicht gelesen werden: %2. Was sie vorher enthielten, ist schraffiert.</numerusform></translation>
+        <translation><numerusform>%1 von %n Backend konnte nicht gelesen werden: %2. Was es vorher enthielt, ist schraffiert.</numerusform><numerusform>Nicht gelesen: %1 von %n Backends (%2). Was dort vorher stand, ist schraffiert.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n name(s) copied</source>

@@ -47,9 +47,11 @@ base::Result<PlaceLook> StoreAccess::look() const {
     if (!whole && whole.error().code == ErrorCode::NotFound) return look;
     if (!whole) return fail(whole.error());
     look.exists = true;
-    if (m_place->field.isEmpty() && !whole->isSingle())
-        return fail(ErrorCode::InvalidInput, QStringLiteral("KT-ROT-19"), m_context->spec->refOf(*m_place),
-                    {QString::number(whole->fields.size())});
+    if (m_place->field.isEmpty() && !whole->isSingle()) {
+        QStringList names;
+        for (const auto& field : whole->fields) names += field.name;
+        return fail(ErrorCode::InvalidInput, QStringLiteral("KT-ROT-19"), m_context->spec->refOf(*m_place), {names.join(QStringLiteral(", "))});
+    }
     look.value = fieldOf(*whole, m_place->field);
     look.whole = std::move(*whole);
     return look;

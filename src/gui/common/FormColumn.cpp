@@ -7,14 +7,18 @@
 #include <QEvent>
 #include <QGridLayout>
 
+#include <algorithm>
+
 namespace keyturn::gui {
+
+static constexpr int kNarrowestLabels = 130;
 
 FormColumn::FormColumn(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this)) {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(12);
     m_grid->setVerticalSpacing(6);
     m_grid->setColumnStretch(1, 1);
-    m_grid->setColumnMinimumWidth(0, 130);
+    m_grid->setColumnMinimumWidth(0, kNarrowestLabels);
 }
 
 void FormColumn::addRow(QWidget* field, QWidget* named) {
@@ -36,6 +40,13 @@ void FormColumn::addRow(QWidget* field, QWidget* named) {
     m_grid->addWidget(help, m_next + 1, 1);
     m_next += 2;
     m_rows.push_back({field, named ? named : field, label, help});
+}
+
+void FormColumn::alignLabels(std::initializer_list<FormColumn*> columns) {
+    int widest = kNarrowestLabels;
+    for (const FormColumn* one : columns)
+        for (const Row& row : one->m_rows) widest = std::max(widest, row.label->sizeHint().width());
+    for (FormColumn* one : columns) one->m_grid->setColumnMinimumWidth(0, widest);
 }
 
 bool FormColumn::eventFilter(QObject* watched, QEvent* event) {

@@ -20,6 +20,9 @@ class FormColumn : public QWidget {
     void setRowText(const QWidget* field, const QString& label, const QString& help = {});
     void setRowVisible(QWidget* field, bool visible);
 
+    /// Forms below each other whose fields begin at one line: as wide as the widest label of all.
+    static void alignLabels(std::initializer_list<FormColumn*> columns);
+
   protected:
     /// The wheel scrolls the form; it never changes a choice or a number that it passes over.
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -286,6 +286,7 @@ void ConnectPane::retranslate() {
             choose->setAccessibleName(tr("Choose: %1").arg(schemaText(field.schema.label)));
         }
     }
+    if (m_settings) FormColumn::alignLabels({m_form, m_settings});
 }
 
 } // namespace keyturn::gui

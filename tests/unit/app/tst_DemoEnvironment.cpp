@@ -68,7 +68,7 @@ struct Demo {
             auto listing = (*backend)->list({});
             if (!listing) qFatal("no listing of %s: %s", qPrintable(config.id), qPrintable(listing.error().condition));
             listings.push_back({config.id, listing->skipped.empty(), std::move(listing->secrets)});
-            addCertificateDates(listings.back(), rules, **backend, {});
+            addCertificateDates(config.id, listings.back().secrets, rules, **backend, {});
         }
         const policy::Observations seen = observations();
         return policy::evaluate({environment, rules, listings, seen, {}, now()});
