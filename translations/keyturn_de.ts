@@ -3395,8 +3395,8 @@
         <translation>%1: Sitzungen von %2: %3</translation>
     </message>
     <message>
-        <source>%1 has %2 replicas, which follow it</source>
-        <translation>%1 hat %2 Replikate, die ihm folgen</translation>
+        <source>%1 has %2 replicas</source>
+        <translation>%1 hat %2 Replikate</translation>
     </message>
     <message>
         <source>%1 has no login %2 yet: it is made, with the memberships and settings of its partner</source>
@@ -5233,6 +5233,14 @@
 <context>
     <name>keyturn::gui::RotationPage</name>
     <message>
+        <source>The old value is refused at the target already; until you retire it, a roll back brings it back there and in the store.</source>
+        <translation>Das Ziel weist den alten Wert schon ab; bis Sie ihn zurückziehen, bringt ein Zurücknehmen ihn dort und im Speicher zurück.</translation>
+    </message>
+    <message>
+        <source>A timer began this rotation and goes on with it: it retires the old value once the time is over and the evidence is there.</source>
+        <translation>Ein Zeitgeber hat diese Rotation begonnen und führt sie fort: er zieht den alten Wert zurück, sobald die Zeit um ist und die Belege da sind.</translation>
+    </message>
+    <message>
         <source>Leave as it is</source>
         <translation>So lassen</translation>
     </message>
@@ -5445,6 +5453,13 @@
     <message>
         <source>Rotation by the store of %1</source>
         <translation>Rotation von %1 durch den Speicher</translation>
+    </message>
+</context>
+<context>
+    <name>keyturn::gui::PlanView</name>
+    <message>
+        <source>%1 at least, in which a roll back brings the old value back at the target and in the store.</source>
+        <translation>Mindestens %1; solange bringt ein Zurücknehmen den alten Wert am Ziel und im Speicher zurück.</translation>
     </message>
 </context>
 </TS>

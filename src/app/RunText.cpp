@@ -68,7 +68,7 @@ constexpr Text kChecks[] = {
     {"PLAN-GAP:warning", QT_TRANSLATE_NOOP("RunText", "about %1 ms lie between the change at the target and the one in the store; each consumer's new logins fail until it has read the new value")},
     {"PLAN-ACCOUNT-admin:passed", QT_TRANSLATE_NOOP("RunText", "changes at %1 are made as %2")},
     {"PLAN-ACCOUNT-made:passed", QT_TRANSLATE_NOOP("RunText", "%1 has no login %2 yet: it is made, with the memberships and settings of its partner")},
-    {"PLAN-ACCOUNT-replicas:passed", QT_TRANSLATE_NOOP("RunText", "%1 has %2 replicas, which follow it")},
+    {"PLAN-ACCOUNT-replicas:passed", QT_TRANSLATE_NOOP("RunText", "%1 has %2 replicas")},
     {"PLAN-ACCOUNT-sessions:passed", QT_TRANSLATE_NOOP("RunText", "%1: sessions of %2: %3")},
     {"PLAN-ACCOUNT-replica:failed", QT_TRANSLATE_NOOP("RunText", "%1 is a replica and takes no changes: name its primary")},
     {"PLAN-ACCOUNT-replicas:failed", QT_TRANSLATE_NOOP("RunText", "%1 has replicas that are not set with it: name them as its nodes (%2)")},

@@ -120,16 +120,15 @@ class FakeTarget final : public targets::CredentialTarget {
   private:
     static std::unexpected<base::Error> away() { return base::fail(base::ErrorCode::Unavailable, QStringLiteral("KT-PGS-2"), QStringLiteral("db.test"), {QString()}); }
     template <class Effect> base::Status change(const QString& act, Effect effect) {
-        using Fault = FakeTargetState::Fault;
         if (m->isAway) return away();
-        const Fault fault = std::exchange(m->fault, Fault::None);
-        if (fault == Fault::Refused) return base::fail(base::ErrorCode::PermissionDenied, QStringLiteral("KT-PGS-6"), QStringLiteral("db.test"), {QStringLiteral("42501")});
-        if (fault != Fault::RequestLost) {
+        const auto fault = std::exchange(m->fault, FakeTargetState::Fault::None);
+        if (fault == FakeTargetState::Fault::Refused) return base::fail(base::ErrorCode::PermissionDenied, QStringLiteral("KT-PGS-6"), QStringLiteral("db.test"), {QStringLiteral("42501")});
+        if (fault != FakeTargetState::Fault::RequestLost) {
             m->acts += act;
             effect();
             m->save();
         }
-        if (fault != Fault::None) return base::fail(base::ErrorCode::OutcomeUnknown, QStringLiteral("KT-PGS-7"), QStringLiteral("db.test"));
+        if (fault != FakeTargetState::Fault::None) return base::fail(base::ErrorCode::OutcomeUnknown, QStringLiteral("KT-PGS-7"), QStringLiteral("db.test"));
         return {};
     }
 

@@ -13,6 +13,13 @@
 
 namespace keyturn::gui {
 
+static QString graceText(const rotation::RotationPlan& plan) {
+    if (plan.graceSeconds <= 0) return PlanView::tr("None: the old value ends at once.");
+    const QString span = spanText(plan.graceSeconds);
+    if (plan.strategy == domain::StrategyKind::InPlace) return PlanView::tr("%1 at least, in which a roll back brings the old value back at the target and in the store.").arg(span);
+    return PlanView::tr("%1 at least; the old value stays valid until then and until you retire it.").arg(span);
+}
+
 namespace {
 
 /// The chip says the state already.
@@ -77,8 +84,7 @@ void PlanView::addConsequences(const rotation::RotationPlan& plan) {
     if (!cutOff.isEmpty()) m_rows->addFact(tr("Stops working"), cutOff.join(u' '));
     m_rows->addFact(tr("One-way"), plan.oneWayFrom ? tr("%1. Before it, \"Roll back\" restores every place together.").arg(pageText(pageOf(*plan.oneWayFrom)))
                                                    : tr("Nothing: each step can be rolled back."));
-    m_rows->addFact(tr("Grace"), plan.graceSeconds > 0 ? tr("%1 at least; the old value stays valid until then and until you retire it.").arg(spanText(plan.graceSeconds))
-                                                       : tr("None: the old value ends at once."));
+    m_rows->addFact(tr("Grace"), graceText(plan));
     QStringList empty;
     for (const auto phase : plan.emptyPhases) empty << app::phaseText(phase);
     if (!empty.isEmpty()) m_rows->addFact(tr("Left empty"), tr("This strategy has nothing to do in: %1.").arg(empty.join(QStringLiteral(", "))));

@@ -307,11 +307,17 @@ void RotationPage::drawReasons() {
     else m_leaveRun->hide();
 }
 
+static QString graceNote(const rotation::RunDocument& run) {
+    if (run.isUnattended) return RotationPage::tr("A timer began this rotation and goes on with it: it retires the old value once the time is over and the evidence is there.");
+    if (run.strategy == domain::StrategyKind::InPlace) return RotationPage::tr("The old value is refused at the target already; until you retire it, a roll back brings it back there and in the store.");
+    return RotationPage::tr("The old value stays valid until it is retired. Nothing retires by itself, and not while Keyturn is closed.");
+}
+
 void RotationPage::drawClock() {
     const bool waits = m_document && m_document->isOpen() && m_document->waitsFor == rotation::WaitsFor::Clock && m_viewed == present();
     const bool shown = m_document && m_document->graceUntil && (waits || m_viewed == RunPage::Grace);
     m_clock->showUntil(shown ? m_document->graceUntil : base::OptionalInstant(),
-                       tr("The old value stays valid until it is retired. Nothing retires by itself, and not while Keyturn is closed."));
+                       m_document ? graceNote(*m_document) : QString());
 }
 
 void RotationPage::drawConfirm() {

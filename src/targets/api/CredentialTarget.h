@@ -36,7 +36,7 @@ struct LoginReport {
 
 /// What stands in the way of a rotation, or should be known before it. `word` is stable and has its sentence in app/RunText:
 /// failed: replica, absent, right (what lacks), noLogin, expires (date), owns (user, objects), grants (user, objects), members (user, what lacks),
-///         slot (user: no second one is free), notSaved (what would be lost at the next restart)
+///         slot (user: no second one is free), replicas (addresses: they would not be told), notSaved (what would be lost at the next restart)
 /// else:   made (user: it does not exist and is made), admin (user: who changes it), replicas (count), sessions (user, count)
 struct PreflightLine {
     QString word;
