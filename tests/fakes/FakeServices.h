@@ -149,6 +149,11 @@ class FakeRotation : public app::RotationService {
     base::Result<rotation::RunDocument> takeCertificate(const QString& run, const QString& file, const base::CallContext&) override { return answer(QStringLiteral("certificate:") + run + u':' + file); }
     base::Result<rotation::RunDocument> hold(const QString& run, const QString&) override { return answer(QStringLiteral("hold:") + run); }
     base::Result<rotation::RunDocument> document(const QString&) override { return answer(QStringLiteral("document")); }
+    base::Result<QStringList> escrowNames(const QString&) override { return QStringList{QStringLiteral("new"), QStringLiteral("old")}; }
+    base::Result<base::SecureBytes> escrowValue(const QString& run, const QString& name, const app::AccessReason&) override {
+        calls.append(QStringLiteral("escrow:") + run + u':' + name);
+        return base::SecureBytes::fromChars("a value in escrow");
+    }
     base::Result<std::vector<rotation::RunDocument>> documents() override { return runs; }
     base::Result<std::vector<app::RunSighting>> unfinished(const base::CallContext&) override { return sightings; }
 
