@@ -60,6 +60,7 @@ static const char* aboutNoun(const std::string& noun) {
         {"connection", "Connect stores, test connections and keep their credentials"},
         {"access", "Policies and tokens of a connected server"},
         {"lease", "What a connected server has issued for a time"},
+        {"target", "Systems that check credentials, rotated with the stores"},
         {"rotate", "Plan, run, resume, roll back and retire a rotation"},
         {"backup", "Create, check, restore and drill backups"},
         {"audit", "The log of every act: verify, export, list"},

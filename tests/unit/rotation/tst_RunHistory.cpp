@@ -33,7 +33,7 @@ class tst_RunHistory : public QObject {
         RotationDesk desk;
         desk.put(QStringLiteral("SESSION"), "as it was");
         QJsonObject first = firstRecord(desk);
-        first[QStringLiteral("format")] = 2;
+        first[QStringLiteral("format")] = RunHistory::kFormat + 1;
         RunJournal journal(desk.store);
         QVERIFY(journal.begin(QStringLiteral("r-0123456789ab"), first, {QStringLiteral("prod/mem/SESSION")}).has_value());
         std::vector<RunJournal::Escrowed> kept;
