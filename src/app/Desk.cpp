@@ -166,6 +166,13 @@ base::Result<std::unique_ptr<targets::CredentialTarget>> Desk::target(const QStr
     return fail(ErrorCode::NotFound, QStringLiteral("KT-CFG-13"), environment + u'/' + id);
 }
 
+base::Status Desk::changeConfiguration(const QString& action, const QString& object, const std::function<base::Status()>& act) {
+    if (auto noted = recordIntent(action, object); !noted) return noted;
+    const auto done = act();
+    recordOutcome(action, object, done);
+    return done ? reload() : done;
+}
+
 base::Status Desk::requireLockedMemory(const QString& name) const {
     const auto found = environment(name);
     if (!found) return fail(found.error());

@@ -11,6 +11,7 @@
 #include "state/StateStore.h"
 #include "targets/api/CredentialTarget.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -70,6 +71,8 @@ class Desk {
     /// Records that an act is about to happen; an error means it must not (AUD-3).
     base::Status recordIntent(const QString& action, const QString& object, QMap<QString, QString> details = {},
                               const QString& rotationId = {}) const;
+    /// One change of the configuration, on record before and after; the environments are read anew when it was made.
+    base::Status changeConfiguration(const QString& action, const QString& object, const std::function<base::Status()>& act);
     /// Records how it ended; best effort, since the act is done.
     void recordOutcome(const QString& action, const QString& object, const base::Status& outcome,
                        QMap<QString, QString> details = {}) const;

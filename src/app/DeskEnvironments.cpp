@@ -213,14 +213,6 @@ QString DeskEnvironments::fileOf(const QString& environment) const {
     return m_desk.paths().environments() + u'/' + environment + QStringLiteral(".json");
 }
 
-base::Status DeskEnvironments::changed(const QString& action, const QString& object,
-                                       const std::function<base::Status()>& act) {
-    if (auto noted = m_desk.recordIntent(action, object); !noted) return noted;
-    const auto done = act();
-    m_desk.recordOutcome(action, object, done);
-    return done ? m_desk.reload() : done;
-}
-
 base::Status DeskEnvironments::addBackend(const QString& environment, const domain::BackendConfig& config) {
     for (const QString& name : {environment, config.id})
         if (auto ok = domain::checkSecretName(name); !ok || name.contains(u'/'))
@@ -230,7 +222,7 @@ base::Status DeskEnvironments::addBackend(const QString& environment, const doma
         for (const auto& one : known->backends)
             if (one.id == config.id) return fail(ErrorCode::AlreadyExists, {}, environment + u'/' + config.id);
     }
-    const auto done = changed(QStringLiteral("backend.add"), environment + u'/' + config.id, [&]() -> base::Status {
+    const auto done = m_desk.changeConfiguration(QStringLiteral("backend.add"), environment + u'/' + config.id, [&]() -> base::Status {
         const QString file = fileOf(environment);
         if (QFileInfo::exists(file)) return putBackend(file, config, m_desk.registry());
         domain::Environment made;
@@ -264,7 +256,7 @@ base::Status DeskEnvironments::forgetCredentials(const QString& environment, con
 }
 
 base::Status DeskEnvironments::removeBackend(const QString& environment, const QString& backend) {
-    return changed(QStringLiteral("backend.remove"), environment + u'/' + backend, [&]() -> base::Status {
+    return m_desk.changeConfiguration(QStringLiteral("backend.remove"), environment + u'/' + backend, [&]() -> base::Status {
         // The credentials first: a connection that stays without them says so, credentials that stay without it say nothing.
         if (const auto known = m_desk.environment(environment)) {
             for (const auto& config : known->backends)
@@ -290,7 +282,7 @@ base::Status DeskEnvironments::changeBackend(const QString& action, const QStrin
     for (auto config : known->backends) {
         if (config.id != backend) continue;
         change(config);
-        return changed(action, environment + u'/' + backend, [&] { return putBackend(known->file, config, m_desk.registry()); });
+        return m_desk.changeConfiguration(action, environment + u'/' + backend, [&] { return putBackend(known->file, config, m_desk.registry()); });
     }
     return fail(ErrorCode::NotFound, QStringLiteral("KT-CFG-12"), environment + u'/' + backend);
 }

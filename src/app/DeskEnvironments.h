@@ -32,7 +32,6 @@ class DeskEnvironments final : public EnvironmentService {
     base::Status forgetCredentials(const QString& environment, const domain::BackendConfig& config) const;
     base::Status changeBackend(const QString& action, const QString& environment, const QString& backend,
                                const std::function<void(domain::BackendConfig&)>& change);
-    base::Status changed(const QString& action, const QString& object, const std::function<base::Status()>& act);
 
     Desk& m_desk;
 };

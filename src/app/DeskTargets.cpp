@@ -70,13 +70,6 @@ base::Result<domain::TargetConfig> DeskTargets::configOf(const QString& environm
     return fail(ErrorCode::NotFound, QStringLiteral("KT-CFG-13"), environment + u'/' + target);
 }
 
-base::Status DeskTargets::changed(const QString& action, const QString& object, const std::function<base::Status()>& act) {
-    if (auto noted = m_desk.recordIntent(action, object); !noted) return noted;
-    const auto done = act();
-    m_desk.recordOutcome(action, object, done);
-    return done ? m_desk.reload() : done;
-}
-
 base::Status DeskTargets::add(const QString& environment, const domain::TargetConfig& config) {
     if (auto ok = domain::checkSecretName(config.id); !ok || config.id.contains(u'/')) return fail(ErrorCode::InvalidInput, QStringLiteral("KT-NAM-1"), config.id);
     const auto known = m_desk.environment(environment);
@@ -84,7 +77,7 @@ base::Status DeskTargets::add(const QString& environment, const domain::TargetCo
     const QString object = environment + u'/' + config.id;
     if (configOf(environment, config.id)) return fail(ErrorCode::AlreadyExists, {}, object);
     if (auto makes = targets::makeTarget(config, m_desk.backendSecrets().credential); !makes) return fail(makes.error());
-    return changed(QStringLiteral("target.add"), object, [&] { return putTarget(known->file, config, m_desk.registry()); });
+    return m_desk.changeConfiguration(QStringLiteral("target.add"), object, [&] { return putTarget(known->file, config, m_desk.registry()); });
 }
 
 base::Status DeskTargets::change(const QString& environment, const domain::TargetConfig& config) {
@@ -92,7 +85,7 @@ base::Status DeskTargets::change(const QString& environment, const domain::Targe
     if (!before) return fail(before.error());
     const auto known = m_desk.environment(environment);
     if (!known) return fail(known.error());
-    return changed(QStringLiteral("target.change"), environment + u'/' + config.id, [&] { return putTarget(known->file, config, m_desk.registry()); });
+    return m_desk.changeConfiguration(QStringLiteral("target.change"), environment + u'/' + config.id, [&] { return putTarget(known->file, config, m_desk.registry()); });
 }
 
 base::Status DeskTargets::remove(const QString& environment, const QString& target) {
@@ -103,7 +96,7 @@ base::Status DeskTargets::remove(const QString& environment, const QString& targ
     const QString object = environment + u'/' + target;
     if (const QStringList rules = rulesOf(*known, target); !rules.isEmpty())
         return fail(ErrorCode::Conflict, QStringLiteral("KT-TGT-1"), object, {rules.join(QStringLiteral(", "))});
-    return changed(QStringLiteral("target.remove"), object, [&]() -> base::Status {
+    return m_desk.changeConfiguration(QStringLiteral("target.remove"), object, [&]() -> base::Status {
         for (const auto& [field, reference] : config->settings.asKeyValueRange())
             if (reference.section(u':', 1) == credentialName(environment, target, field))
                 if (auto gone = m_desk.credentials().forget(reference); !gone) return gone;

@@ -3,8 +3,6 @@
 #include "app/Desk.h"
 #include "app/TargetService.h"
 
-#include <functional>
-
 namespace keyturn::app {
 
 /// The targets of the home's environment files. See TargetService.
@@ -22,7 +20,6 @@ class DeskTargets final : public TargetService {
 
   private:
     base::Result<domain::TargetConfig> configOf(const QString& environment, const QString& target) const;
-    base::Status changed(const QString& action, const QString& object, const std::function<base::Status()>& act);
 
     Desk& m_desk;
 };

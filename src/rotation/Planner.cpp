@@ -16,6 +16,7 @@
 #include "rotation/strategies/StepBuilder.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace keyturn::rotation {
 
@@ -81,7 +82,7 @@ base::Status Planner::choose() {
         m_spec.strategy = *meant;
     }
     // A rule that names two logins means them, whatever a more general one says of its kind.
-    if (m_spec.strategy == StrategyKind::InPlace && !rule.users.isEmpty()) m_spec.strategy = StrategyKind::AlternatingUsers;
+    if (changesTarget(m_spec.strategy) && !rule.users.isEmpty()) m_spec.strategy = StrategyKind::AlternatingUsers;
     if (m_spec.strategy == StrategyKind::KeyRing || m_spec.strategy == StrategyKind::Issued)
         return fail(ErrorCode::Unsupported, QStringLiteral("KT-ROT-12"), m_spec.ref.toText(), {domain::strategyWord(m_spec.strategy)});
     if (m_spec.strategy == StrategyKind::OverlapSet && rule.companion.isEmpty())
@@ -129,6 +130,13 @@ base::Status Planner::capture(const QString& role, const QString& backendId, con
     return {};
 }
 
+/// Path and field of "PATH", "PATH#FIELD", or "#FIELD" of the entry at `own`.
+static std::pair<QString, QString> entryOf(const QString& text, const QString& own) {
+    const qsizetype hash = text.indexOf(u'#');
+    if (hash < 0) return {text, {}};
+    return {hash == 0 ? own : text.left(hash), text.mid(hash + 1)};
+}
+
 base::Status Planner::captureAll() {
     const domain::SecretRef& ref = m_spec.ref;
     if (auto done = capture(QStringLiteral("primary"), ref.backend, ref.path, ref.field); !done) return done;
@@ -143,10 +151,8 @@ base::Status Planner::captureAll() {
                                Extra{"jwks", &rule.jwksPath, StrategyKind::Pair}, Extra{"kid", &rule.kidPath, StrategyKind::Pair},
                                Extra{"user", &rule.userPath, StrategyKind::AlternatingUsers}}) {
         if (extra.path->isEmpty() || extra.strategy != m_spec.strategy) continue;
-        const qsizetype hash = extra.path->indexOf(u'#');
-        const QString path = hash < 0 ? *extra.path : hash == 0 ? ref.path : extra.path->left(hash);
-        if (auto done = capture(QString::fromLatin1(extra.role), ref.backend, path, hash < 0 ? QString() : extra.path->mid(hash + 1)); !done)
-            return done;
+        const auto [path, field] = entryOf(*extra.path, ref.path);
+        if (auto done = capture(QString::fromLatin1(extra.role), ref.backend, path, field); !done) return done;
     }
     int number = 0;
     for (const QString& copy : rule.copies) {
@@ -165,15 +171,17 @@ base::Status Planner::resolveTarget() {
     if (!look->value) return fail(ErrorCode::NotFound, {}, m_spec.ref.toText());
     m_primary = std::move(*look);
     std::optional<base::SecureBytes> named;
-    if (const QString& path = m_spec.rule.userPath; !path.isEmpty()) {
+    if (!m_spec.rule.userPath.isEmpty()) {
         Place place = m_spec.places.front();
-        const qsizetype hash = path.indexOf(u'#');
-        if (hash != 0) place.path = hash < 0 ? path : path.left(hash);
-        place.field = hash < 0 ? QString() : path.mid(hash + 1);
-        auto there = StoreAccess(m_context, place).look();
-        if (!there) return fail(there.error());
-        if (!there->value) return fail(ErrorCode::NotFound, {}, m_spec.refOf(place));
-        named = std::move(there->value);
+        std::tie(place.path, place.field) = entryOf(m_spec.rule.userPath, m_spec.ref.path);
+        if (place.path == m_spec.ref.path) {
+            named = fieldOf(m_primary->whole, place.field);
+        } else {
+            auto there = StoreAccess(m_context, place).look();
+            if (!there) return fail(there.error());
+            named = std::move(there->value);
+        }
+        if (!named) return fail(ErrorCode::NotFound, {}, m_spec.refOf(place));
     }
     m_target.emplace(m_context, m_spec, *m_primary);
     return m_target->resolve(named);

@@ -24,12 +24,9 @@ std::unexpected<base::Error> unsaid(const RunSpec& spec, const char* what) {
     return fail(ErrorCode::InvalidInput, QStringLiteral("KT-ROT-16"), spec.ref.toText(), {QString::fromLatin1(what)});
 }
 
-bool isOutage(const base::Error& error) { return error.code != ErrorCode::Cancelled && error.condition != QLatin1String("KT-ROT-16"); }
-
 } // namespace
 
 base::Result<StrategyKind> TargetPlan::strategyOf(const StepContext& context, const RunSpec& spec) {
-    if (!spec.rule.users.isEmpty()) return StrategyKind::AlternatingUsers;
     const auto target = context.setup->target(spec.ref.environment, spec.rule.target);
     if (!target) return fail(target.error());
     return (*target)->facts().strategies.contains(StrategyKind::TwoCredentials) ? StrategyKind::TwoCredentials : StrategyKind::InPlace;
@@ -124,7 +121,7 @@ base::Result<std::vector<PlanCheck>> TargetPlan::checks() {
     if (name && (name->backend != primary.backend || name->path != primary.path)) add(QStringLiteral("PLAN-TWO-WRITES"), CheckState::Warning, {m_spec->refOf(*name)});
     base::Status asked = checkLogin(**target);
     if (asked) asked = checkAccount(**target);
-    if (!asked && !isOutage(asked.error())) return fail(asked.error());
+    if (!asked && asked.error().code == ErrorCode::Cancelled) return fail(asked.error());
     if (!asked) add(QStringLiteral("PLAN-TARGET-REACH"), CheckState::Failed, {account.address}, asked.error());
     return std::move(m_checks);
 }

@@ -20,7 +20,7 @@ class TargetPlan {
     /// Fills in spec.account, from the rule and the entry. InvalidInput KT-ROT-16 (user, users, userPath) where that does not say enough,
     /// KT-ROT-25 where it names no target.
     base::Status resolve(const std::optional<base::SecureBytes>& namedUser);
-    /// Which strategy the rule means where it names a target and no strategy.
+    /// What the target of a rule without a strategy does best with one login.
     static base::Result<domain::StrategyKind> strategyOf(const StepContext& context, const RunSpec& spec);
     base::Result<std::vector<PlanCheck>> checks();
 
